@@ -1,0 +1,76 @@
+import type { CameraChoice } from './camera';
+
+/** A rectangle of the photo in its own pixels, EXIF orientation applied. */
+export interface CropRectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Long side of the image that the networks see. Smaller is faster and coarser. */
+export type WorkingSizePixels = 256 | 384 | 512;
+
+/** Everything that decides a clip besides the photo itself. Plain JSON: it is written into the file. */
+export interface ClipSettings {
+  readonly prompt: string;
+  /** Unsigned 32-bit. The same seed gives the same motion. */
+  readonly seed: number;
+  /** Denoising steps, 1..8. */
+  readonly steps: number;
+  /** Classifier-free guidance scale, 1..8: how strongly the prompt is followed. */
+  readonly guidance: number;
+  /** Scales every displacement at render time, 0..2; 1 is natural. */
+  readonly motionStrength: number;
+  /** Scales how fast things travel at render time, 0..2; 1 is natural. */
+  readonly motionSpeed: number;
+  readonly camera: CameraChoice;
+  readonly isLoop: boolean;
+  /** 1..15. */
+  readonly durationSeconds: number;
+  /** 12..60. */
+  readonly framesPerSecond: number;
+  /** Even, up to 3840. */
+  readonly widthPixels: number;
+  /** Even, up to 3840; width x height at most 3840 x 2160. */
+  readonly heightPixels: number;
+  readonly workingSizePixels: WorkingSizePixels;
+  readonly crop: CropRectangle;
+}
+
+/** What is written into the video file, so that the clip can be made again. */
+export interface ClipRecord {
+  readonly format: 1;
+  readonly generator: 'enliven';
+  readonly appVersion: string;
+  readonly model: { readonly id: string; readonly version: string };
+  readonly settings: ClipSettings;
+}
+
+export type VideoCodecName = 'h264' | 'vp9' | 'av1';
+
+/** Wall time of each stage in milliseconds, measured in the worker. */
+export interface StageTimings {
+  readonly loadMs: number;
+  readonly encodeImageMs: number;
+  readonly encodePromptMs: number;
+  readonly denoiseMs: number;
+  readonly decodeMotionMs: number;
+  readonly renderMs: number;
+  readonly encodeVideoMs: number;
+  readonly totalMs: number;
+}
+
+/** A finished clip. */
+export interface Clip {
+  readonly video: Blob;
+  readonly codec: VideoCodecName;
+  readonly frameCount: number;
+  readonly durationSeconds: number;
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly record: ClipRecord;
+  /** SHA-256 of the final latent: equal for equal requests, different for another seed. */
+  readonly motionSha256: string;
+  readonly timings: StageTimings;
+}
