@@ -1,0 +1,140 @@
+"""The image encoder: one photo in; class map, disparity, features and background layer out.
+
+A residual U-Net (He et al. 2016; Ronneberger et al. 2015) at 1/2 .. 1/32 of the photo with global context. Batch norms
+fold into the convolutions at export. Sizes: photo H x W (multiples of 32), h = H/8, w = W/8.
+"""
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from background import BackgroundLayer
+
+CLASSES = 12
+
+
+@dataclass(frozen=True)
+class EncoderConfig:
+    """Channels at 1/2, 1/4, 1/8, 1/16, 1/32 and residual blocks at each; the outputs' sizes are fixed by the interface."""
+
+    widths: tuple[int, ...] = (16, 40, 80, 144, 240)
+    blocks: tuple[int, ...] = (0, 1, 1, 2, 2)
+    learned: int = 32
+    fine: int = 16
+    background: int = 24
+
+    def as_dict(self) -> dict:
+        return asdict(self)
+
+
+TINY = EncoderConfig(widths=(8, 8, 12, 16, 20), blocks=(0, 0, 0, 1, 1), background=8)
+
+
+def conv_bn(i: int, o: int, kernel: int = 3, stride: int = 1, act: bool = True) -> nn.Sequential:
+    layers = [nn.Conv2d(i, o, kernel, stride, kernel // 2, bias=False), nn.BatchNorm2d(o, momentum=0.03)]
+    return nn.Sequential(*layers, *([nn.ReLU(inplace=True)] if act else []))
+
+
+class ResidualBlock(nn.Module):
+    def __init__(self, c: int):
+        super().__init__()
+        self.a, self.b = conv_bn(c, c), conv_bn(c, c, act=False)
+        nn.init.zeros_(self.b[1].weight)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return F.relu(x + self.b(self.a(x)))
+
+
+def upsample2(x: torch.Tensor) -> torch.Tensor:
+    return F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
+
+
+class GlobalContext(nn.Module):
+    """Adds what the whole photo says (squeeze and excitation without the gate; Hu et al. 2018)."""
+
+    def __init__(self, c: int):
+        super().__init__()
+        self.squeeze, self.expand = nn.Conv2d(c, c // 2, 1), nn.Conv2d(c // 2, c, 1)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x + self.expand(F.relu(self.squeeze(x.mean((2, 3), keepdim=True))))
+
+
+class Merge(nn.Module):
+    """One step up: the coarse map, projected and enlarged, plus the skip, through one convolution."""
+
+    def __init__(self, coarse: int, skip: int, out: int):
+        super().__init__()
+        self.coarse, self.skip, self.mix = nn.Conv2d(coarse, out, 1), nn.Conv2d(skip, out, 1), conv_bn(out, out)
+
+    def forward(self, coarse: torch.Tensor, skip: torch.Tensor) -> torch.Tensor:
+        return self.mix(F.relu(upsample2(self.coarse(coarse)) + self.skip(skip)))
+
+
+class Trunk(nn.Module):
+    """Photo to raw maps at 1/2: class logits, disparity, fine features; and learned features at 1/8."""
+
+    def __init__(self, config: EncoderConfig):
+        super().__init__()
+        w = config.widths
+        self.stem = nn.Sequential(conv_bn(3, w[0], stride=2), conv_bn(w[0], w[0]))
+        self.down = nn.ModuleList([
+            nn.Sequential(conv_bn(i, o, stride=2), *[ResidualBlock(o) for _ in range(n)])
+            for i, o, n in zip(w, w[1:], config.blocks[1:])])
+        self.context = GlobalContext(w[4])
+        self.up16, self.up8, self.up4 = Merge(w[4], w[3], w[3]), Merge(w[3], w[2], w[2]), Merge(w[2], w[1], w[1])
+        self.up2 = Merge(w[1], w[0], config.fine)
+        self.learned = nn.Conv2d(w[2], config.learned, 1)
+        self.head = nn.Conv2d(config.fine + w[1], CLASSES + 1, 1)
+        # Read only by the training losses:
+        self.learned_head = nn.Conv2d(config.learned, CLASSES + 1, 1)
+        self.thin_head = nn.Conv2d(config.fine, 1, 1)
+
+    def forward(self, image: torch.Tensor) -> dict[str, torch.Tensor]:
+        x2 = self.stem(image * 2 - 1)
+        x4 = self.down[0](x2)
+        x8 = self.down[1](x4)
+        x16 = self.down[2](x8)
+        x32 = self.context(self.down[3](x16))
+        y8 = self.up8(self.up16(x32, x16), x8)
+        y4 = self.up4(y8, x4)
+        fine = self.up2(y4, x2)
+        # The coarse half of the head runs at 1/4, where it is a quarter of the work.
+        split = fine.shape[1]
+        coarse = F.conv2d(y4, self.head.weight[:, split:])
+        raw = F.conv2d(fine, self.head.weight[:, :split], self.head.bias) + upsample2(coarse)
+        return {"logits": raw[:, :CLASSES], "disparity": torch.sigmoid(raw[:, CLASSES:]), "fine": fine,
+                "learned": torch.tanh(self.learned(y8))}
+
+
+class ImageEncoder(nn.Module):
+    """image [1,3,H,W] to classes [1,12,H,W], disparity [1,1,H,W], features [1,48,h,w], fine [1,16,H/2,W/2] and
+    background [1,4,H/2,W/2] (RGB and disparity of what lies behind the foreground)."""
+
+    OUTPUTS = ["classes", "disparity", "features", "fine", "background"]
+
+    def __init__(self, config: EncoderConfig = EncoderConfig()):
+        super().__init__()
+        self.config, self.trunk = config, Trunk(config)
+        self.background = BackgroundLayer(config.background)
+
+    def forward(self, image: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        raw = self.trunk(image)
+        half_classes = torch.softmax(raw["logits"], 1)
+        half_disparity, half_image = raw["disparity"], F.avg_pool2d(image, 2)
+        small = F.avg_pool2d(torch.cat([half_classes, half_disparity, half_image], 1), 4)
+        features = torch.cat([small, raw["learned"]], 1)
+        background = self.background(half_image, half_classes, half_disparity)
+        return upsample2(half_classes), upsample2(half_disparity), features, raw["fine"], background
+
+
+def load_image_encoder(path: str, device: str = "cpu") -> ImageEncoder:
+    """The encoder of a checkpoint (its averaged weights), ready for inference."""
+    saved = torch.load(path, map_location=device, weights_only=True)
+    config = {k: tuple(v) if isinstance(v, list) else v for k, v in saved["config"].items()}
+    model = ImageEncoder(EncoderConfig(**config))
+    model.load_state_dict(saved["ema"])
+    return model.eval().requires_grad_(False)
