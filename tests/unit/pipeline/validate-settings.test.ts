@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { ClipSettings } from '../../../src/contract/clip';
+import { frameCountOf, validateSettings } from '../../../workers/pipeline/validate-settings';
+
+const PHOTO = { width: 1920, height: 1080 };
+const SETTINGS: ClipSettings = {
+  prompt: '',
+  seed: 1,
+  steps: 4,
+  guidance: 3,
+  motionStrength: 1,
+  motionSpeed: 1,
+  camera: { kind: 'prompt' },
+  isLoop: false,
+  durationSeconds: 5,
+  framesPerSecond: 30,
+  widthPixels: 1280,
+  heightPixels: 720,
+  workingSizePixels: 512,
+  crop: { x: 0, y: 0, width: 1920, height: 1080 },
+};
+
+describe('validateSettings', () => {
+  it('lets good settings through, up to 4K', () => {
+    expect(() => validateSettings(SETTINGS, PHOTO)).not.toThrow();
+    const uhd = { ...SETTINGS, widthPixels: 3840, heightPixels: 2160 };
+    expect(() => validateSettings(uhd, PHOTO)).not.toThrow();
+  });
+
+  it.each([
+    ['durationSeconds', { durationSeconds: 16 }],
+    ['durationSeconds', { durationSeconds: Number.NaN }],
+    ['framesPerSecond', { framesPerSecond: 11 }],
+    ['steps', { steps: 2.5 }],
+    ['guidance', { guidance: 0 }],
+    ['motionStrength', { motionStrength: -1 }],
+    ['seed', { seed: 2 ** 32 }],
+    ['widthPixels', { widthPixels: 1281 }],
+    ['heightPixels', { heightPixels: 4000 }],
+    ['frame', { widthPixels: 3840, heightPixels: 3840 }],
+    ['crop', { crop: { x: 1, y: 0, width: 1920, height: 1080 } }],
+    ['crop', { crop: { x: 0, y: 0, width: 8, height: 1080 } }],
+  ])('refuses a wrong %s and names it: %o', (name, change) => {
+    expect(() => validateSettings({ ...SETTINGS, ...change }, PHOTO)).toThrow(name);
+  });
+});
+
+describe('frameCountOf', () => {
+  it('fills the asked time with whole frames', () => {
+    expect(frameCountOf(SETTINGS)).toBe(150);
+    expect(frameCountOf({ ...SETTINGS, durationSeconds: 1.5, framesPerSecond: 25 })).toBe(38);
+  });
+});

@@ -1,0 +1,48 @@
+import type { NetworkTensor } from '../../runtime/network';
+import type { DecodedMotion } from '../video-model';
+import type { PromptEncoding } from './directed-photo';
+import type { PhotoEncoding } from './encoded-photo';
+import type { MotionFieldTools } from './motion-field-model';
+import { readPlanes } from './planes';
+import { cameraMoveOf } from './render/camera-path';
+import { createFrameRenderer } from './render/frame-renderer';
+
+/**
+ * Latent to fields and mattes, once a clip. They are read back to the CPU: some megabytes, once,
+ * in exchange for a renderer that knows no network and can be tested with plain arrays.
+ */
+export async function decodeMotion(
+  tools: MotionFieldTools,
+  encoding: PhotoEncoding,
+  direction: PromptEncoding,
+  latent: NetworkTensor,
+  signal: AbortSignal,
+): Promise<DecodedMotion> {
+  signal.throwIfAborted();
+  const { drift, ripple, sway, mattes } = await tools.networks['motion-decoder'].run(
+    { latent, features: encoding.features, fine: encoding.fine, image: encoding.image },
+    ['drift', 'ripple', 'sway', 'mattes'],
+    { keepOnGpu: [] },
+  );
+  const scene = {
+    photo: encoding.photo,
+    disparity: encoding.disparity,
+    background: encoding.background,
+    drift: await readPlanes(drift),
+    ripple: await readPlanes(ripple),
+    sway: await readPlanes(sway),
+    mattes: await readPlanes(mattes),
+    swayFrequenciesHz: tools.config.swayFrequenciesHz,
+  };
+  return {
+    createFrames: ({ camera, ...options }) =>
+      createFrameRenderer(tools.gpu.device, scene, {
+        ...options,
+        camera: camera.kind === 'prompt' ? moveOfPrompt(direction) : cameraMoveOf(camera),
+      }),
+  };
+}
+
+function moveOfPrompt(direction: PromptEncoding) {
+  return { ...direction.camera, style: 'move' as const };
+}

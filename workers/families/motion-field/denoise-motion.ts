@@ -1,0 +1,93 @@
+import type { NetworkTensor } from '../../runtime/network';
+import type { DenoiseOptions, Motion } from '../video-model';
+import { decodeMotion } from './decode-motion';
+import type { PromptEncoding } from './directed-photo';
+import type { PhotoEncoding } from './encoded-photo';
+import { createLatentNoise } from './latent-noise';
+import type { MotionFieldTools } from './motion-field-model';
+
+/** Latent pixels are this many working pixels wide. */
+const LATENT_STRIDE = 8;
+const HINT_CHANNELS = 5;
+/** What the denoiser is told; the person's own strength scales the frames, live. */
+const NATURAL_STRENGTH = 1;
+
+/**
+ * Rectified flow from noise to motion (Liu et al., Flow Straight and Fast, 2022) by Euler steps
+ * of equal length, done by the distilled student with guidance as an input (Meng et al., 2023).
+ * The latent stays where the networks run until the last step is done.
+ */
+export async function denoiseMotion(
+  tools: MotionFieldTools,
+  encoding: PhotoEncoding,
+  direction: PromptEncoding,
+  options: DenoiseOptions,
+  onStep: (step: number) => void,
+  signal: AbortSignal,
+): Promise<Motion> {
+  const { runtime, config } = tools;
+  const height = encoding.workingHeightPixels / LATENT_STRIDE;
+  const width = encoding.workingWidthPixels / LATENT_STRIDE;
+  const latentDims = [1, config.latentChannels, height, width];
+  const noise = createLatentNoise(options.seed, config.latentChannels * height * width);
+  let latent = runtime.createTensor(noise, latentDims);
+  const hints = runtime.createTensor(new Float32Array(HINT_CHANNELS * height * width), [
+    1,
+    HINT_CHANNELS,
+    height,
+    width,
+  ]);
+  const controls = runtime.createTensor(
+    Float32Array.of(options.guidance, NATURAL_STRENGTH),
+    [1, 2],
+  );
+  try {
+    for (let step = 0; step < options.steps; step += 1) {
+      signal.throwIfAborted();
+      const shared = { features: encoding.features, text: direction.text, hints, controls };
+      const next = await takeStep(tools, latent, step, options.steps, shared);
+      latent.dispose();
+      latent = next;
+      onStep(step + 1);
+    }
+    return {
+      latentSha256: await sha256Of(await latent.read()),
+      decode: (decodeSignal) => decodeMotion(tools, encoding, direction, latent, decodeSignal),
+      dispose: () => latent.dispose(),
+    };
+  } catch (error) {
+    latent.dispose();
+    throw error;
+  } finally {
+    hints.dispose();
+    controls.dispose();
+  }
+}
+
+/** Time runs from 1 (noise) to 0 (motion); the graph takes the Euler step itself. */
+async function takeStep(
+  tools: MotionFieldTools,
+  latent: NetworkTensor,
+  step: number,
+  steps: number,
+  shared: Readonly<Record<'features' | 'text' | 'hints' | 'controls', NetworkTensor>>,
+): Promise<NetworkTensor> {
+  const time = tools.runtime.createTensor(Float32Array.of(1 - step / steps), [1]);
+  const length = tools.runtime.createTensor(Float32Array.of(-1 / steps), [1]);
+  try {
+    const { next } = await tools.networks.denoiser.run(
+      { latent, time, step: length, ...shared },
+      ['next'],
+      { keepOnGpu: ['next'] },
+    );
+    return next;
+  } finally {
+    time.dispose();
+    length.dispose();
+  }
+}
+
+async function sha256Of(values: Float32Array | Int32Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(values.slice().buffer));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,18 @@
+import type { NetworkTensor } from '../../runtime/network';
+
+/** A stack of float32 images on the CPU, planar `[channels, height, width]`. */
+export interface Planes {
+  readonly data: Float32Array;
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Reads a `[1, C, H, W]` tensor back and lets it go. */
+export async function readPlanes(tensor: NetworkTensor): Promise<Planes> {
+  const [, channels = 0, height = 0, width = 0] = tensor.dims;
+  const data = await tensor.read();
+  tensor.dispose();
+  if (!(data instanceof Float32Array)) throw new TypeError('The network gave integers for an image.');
+  return { data, channels, height, width };
+}

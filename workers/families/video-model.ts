@@ -1,0 +1,76 @@
+import type { CameraChoice } from '../../src/contract/camera';
+import type { WorkingSizePixels } from '../../src/contract/clip';
+
+/** Which weights made a clip. */
+export interface ModelIdentity {
+  readonly id: string;
+  readonly version: string;
+}
+
+export interface DenoiseOptions {
+  /** Unsigned 32-bit: equal seeds give equal motion. */
+  readonly seed: number;
+  readonly steps: number;
+  readonly guidance: number;
+}
+
+export interface FrameOptions {
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly framesPerSecond: number;
+  readonly frameCount: number;
+  readonly isLoop: boolean;
+  readonly motionStrength: number;
+  readonly motionSpeed: number;
+  readonly camera: CameraChoice;
+}
+
+/**
+ * What a family of image-to-video models must offer. A clip is made by walking down the chain
+ * model -> encoded photo -> directed photo -> motion -> frames; each link is only reachable from
+ * the one before, so the order cannot be got wrong, and each can be reused (another prompt for
+ * the same photo, another seed for the same prompt, another camera for the same motion).
+ */
+export interface VideoModel {
+  readonly identity: ModelIdentity;
+  /** @param photo full-resolution crop; stays owned by the caller and must outlive the result. */
+  encodeImage(
+    photo: ImageBitmap,
+    workingSizePixels: WorkingSizePixels,
+    signal: AbortSignal,
+  ): Promise<EncodedPhoto>;
+  dispose(): Promise<void>;
+}
+
+export interface EncodedPhoto {
+  encodePrompt(prompt: string, signal: AbortSignal): Promise<DirectedPhoto>;
+  dispose(): void;
+}
+
+export interface DirectedPhoto {
+  /** @param onStep called after each finished step, counting from 1. */
+  denoise(
+    options: DenoiseOptions,
+    onStep: (step: number) => void,
+    signal: AbortSignal,
+  ): Promise<Motion>;
+  dispose(): void;
+}
+
+export interface Motion {
+  /** Hex digest of the final latent's bytes. */
+  readonly latentSha256: string;
+  /** Turns the latent into what the renderer needs; slow once, then frames are cheap. */
+  decode(signal: AbortSignal): Promise<DecodedMotion>;
+  dispose(): void;
+}
+
+export interface DecodedMotion {
+  createFrames(options: FrameOptions): Promise<FrameSource>;
+}
+
+export interface FrameSource {
+  /** Renders one frame into an rgba8unorm texture of the output size, valid until the next call. */
+  renderFrame(frameIndex: number): GPUTexture;
+  dispose(): void;
+}

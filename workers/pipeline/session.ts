@@ -1,0 +1,80 @@
+import type { Clip } from '../../src/contract/clip';
+import type { DeviceReport, NetworkPreference } from '../../src/contract/device';
+import type { Progress } from '../../src/contract/progress';
+import type { AnimateRequest, PackReport } from '../../src/contract/studio-api';
+import { openModel } from '../families/open-model';
+import type { VideoModel } from '../families/video-model';
+import { openGpuDevice } from '../runtime/gpu-device';
+import { createNetworkRuntime } from '../runtime/network';
+import { createSerialQueue } from '../runtime/serial-queue';
+import { openPack, type OpenPack } from '../storage/open-pack';
+import { StudioError } from '../studio-error';
+import { animatePhoto } from './animate-photo';
+
+/** One GPU device, one queue, one pack and one loaded model: what a worker holds on to. */
+export interface Session {
+  readonly report: DeviceReport;
+  /** Resolves when the GPU device is gone and the session with it. */
+  readonly lost: Promise<unknown>;
+  preparePack(report: (progress: Progress) => void, signal: AbortSignal): Promise<PackReport>;
+  animate(
+    request: AnimateRequest,
+    report: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<Clip>;
+}
+
+/** @throws StudioError `no-webgpu` where there is no adapter */
+export async function createSession(
+  networks: NetworkPreference,
+  packUrl: string,
+): Promise<Session> {
+  const gpu = await openGpuDevice(networks);
+  const queue = createSerialQueue();
+  let pack: OpenPack | undefined;
+  let model: VideoModel | undefined;
+  let isAnimating = false;
+
+  const preparePack: Session['preparePack'] = async (report, signal) => {
+    pack ??= await openPack(packUrl, report, signal);
+    const { id, version, licence, files } = pack.manifest;
+    const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+    return { id, version, licence, sizeBytes };
+  };
+
+  const prepareModel = async (
+    report: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<VideoModel> => {
+    if (model) return model;
+    await preparePack(report, signal);
+    if (!pack) throw new StudioError('unexpected', 'The model pack is not open.', 'retry');
+    const runtime = await createNetworkRuntime(gpu, queue);
+    const onPart = (part: string, done: number, total: number): void =>
+      report({ kind: 'compile', fraction: done / total, part });
+    model = await openModel(pack, runtime, gpu, onPart, signal);
+    report({ kind: 'compile', fraction: 1, part: 'all' });
+    return model;
+  };
+
+  return {
+    report: gpu.report,
+    lost: gpu.lost,
+    preparePack,
+    animate: async (request, report, signal) => {
+      if (isAnimating) {
+        throw new StudioError('busy', 'Another clip is being made; wait or stop it first.', 'retry');
+      }
+      isAnimating = true;
+      try {
+        const loadModel = () => prepareModel(report, signal);
+        return await Promise.race([
+          animatePhoto({ gpu, loadModel }, request, report, signal),
+          gpu.lost.then((error) => Promise.reject(error)),
+        ]);
+      } finally {
+        isAnimating = false;
+      }
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { ClipSettings } from '../../src/contract/clip';
+import { StudioError } from '../studio-error';
+
+const MAXIMUM_PIXELS = 3840 * 2160;
+const MAXIMUM_SIDE_PIXELS = 3840;
+const MINIMUM_SIDE_PIXELS = 64;
+const MINIMUM_CROP_PIXELS = 32;
+const MAXIMUM_SEED = 2 ** 32 - 1;
+
+/**
+ * Checks a request before anything is spent on it.
+ *
+ * @throws StudioError `invalid-request` naming the setting, its value and its range
+ */
+export function validateSettings(
+  settings: ClipSettings,
+  photo: { readonly width: number; readonly height: number },
+): void {
+  requireRange('durationSeconds', settings.durationSeconds, 1, 15);
+  requireRange('framesPerSecond', settings.framesPerSecond, 12, 60);
+  requireRange('steps', settings.steps, 1, 8);
+  requireInteger('steps', settings.steps);
+  requireRange('guidance', settings.guidance, 1, 8);
+  requireRange('motionStrength', settings.motionStrength, 0, 2);
+  requireRange('motionSpeed', settings.motionSpeed, 0, 2);
+  requireRange('seed', settings.seed, 0, MAXIMUM_SEED);
+  requireInteger('seed', settings.seed);
+  requireSide('widthPixels', settings.widthPixels);
+  requireSide('heightPixels', settings.heightPixels);
+  if (settings.widthPixels * settings.heightPixels > MAXIMUM_PIXELS) {
+    refuse(`A frame may have at most ${MAXIMUM_PIXELS} pixels (3840 x 2160).`);
+  }
+  requireCrop(settings.crop, photo);
+}
+
+/** Whole frames that fill the asked time. */
+export function frameCountOf(settings: ClipSettings): number {
+  return Math.max(2, Math.round(settings.durationSeconds * settings.framesPerSecond));
+}
+
+function requireSide(name: string, value: number): void {
+  requireRange(name, value, MINIMUM_SIDE_PIXELS, MAXIMUM_SIDE_PIXELS);
+  if (value % 2 !== 0) refuse(`${name} must be an even number, not ${value}.`);
+}
+
+function requireCrop(
+  crop: ClipSettings['crop'],
+  photo: { readonly width: number; readonly height: number },
+): void {
+  const isInside =
+    crop.x >= 0 &&
+    crop.y >= 0 &&
+    crop.x + crop.width <= photo.width + 0.5 &&
+    crop.y + crop.height <= photo.height + 0.5;
+  if (!isInside) refuse('The crop reaches beyond the photo.');
+  if (!(crop.width >= MINIMUM_CROP_PIXELS && crop.height >= MINIMUM_CROP_PIXELS)) {
+    refuse(`The crop must keep at least ${MINIMUM_CROP_PIXELS} pixels on each side.`);
+  }
+}
+
+function requireRange(name: string, value: number, least: number, most: number): void {
+  if (!(value >= least && value <= most)) {
+    refuse(`${name} must lie between ${least} and ${most}, not ${value}.`);
+  }
+}
+
+function requireInteger(name: string, value: number): void {
+  if (!Number.isInteger(value)) refuse(`${name} must be a whole number, not ${value}.`);
+}
+
+function refuse(message: string): never {
+  throw new StudioError('invalid-request', message, 'lower-settings');
+}

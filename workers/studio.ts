@@ -1,0 +1,82 @@
+import type { DeviceReport } from '../src/contract/device';
+import type { Failure, Result } from '../src/contract/result';
+import { CONTRACT_VERSION, type StudioApi, type StudioOptions } from '../src/contract/studio-api';
+import { failureOf } from './failure-of';
+import type { Session } from './pipeline/session';
+import { createProgressReporter } from './pipeline/progress-reporter';
+import { StudioError } from './studio-error';
+
+/** The worker's interface as the page sees it: jobs by name, failures as values. */
+export function createStudio(): StudioApi {
+  const jobs = new Map<string, AbortController>();
+  let options: StudioOptions | undefined;
+  let session: Promise<Session> | undefined;
+
+  /** One session a worker; opened again after the device was lost. */
+  const openSession = (): Promise<Session> => {
+    if (!options) throw new StudioError('unexpected', 'The studio was not opened yet.', 'reload');
+    const { networks, packUrl } = options;
+    session ??= import('./pipeline/session').then(({ createSession }) =>
+      createSession(networks, packUrl),
+    );
+    const opening = session;
+    opening
+      .then((opened) => opened.lost)
+      .catch(() => undefined)
+      .then(() => {
+        if (session === opening) session = undefined;
+      });
+    return opening;
+  };
+
+  const runJob = async <T>(
+    jobId: string,
+    task: (session: Session, signal: AbortSignal) => Promise<T>,
+  ): Promise<Result<T>> => {
+    const controller = new AbortController();
+    jobs.set(jobId, controller);
+    try {
+      return await settle(async () => task(await openSession(), controller.signal));
+    } finally {
+      jobs.delete(jobId);
+    }
+  };
+
+  return {
+    open: (contractVersion, studioOptions) =>
+      settle(async (): Promise<DeviceReport> => {
+        if (contractVersion !== CONTRACT_VERSION) throw staleWorker();
+        options = studioOptions;
+        return (await openSession()).report;
+      }),
+    preparePack: (jobId, onProgress) =>
+      runJob(jobId, (opened, signal) =>
+        opened.preparePack(createProgressReporter(onProgress), signal),
+      ),
+    animate: async (jobId, request, onProgress) => {
+      const result = await runJob(jobId, (opened, signal) =>
+        opened.animate(request, createProgressReporter(onProgress), signal),
+      );
+      request.photo.close();
+      return result;
+    },
+    cancel: (jobId) => jobs.get(jobId)?.abort(),
+  };
+}
+
+async function settle<T>(task: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await task() };
+  } catch (error) {
+    const failure: Failure = failureOf(error);
+    return { ok: false, failure };
+  }
+}
+
+function staleWorker(): StudioError {
+  return new StudioError(
+    'stale-worker',
+    'Enliven was updated while this page was open. Reload the page to use the new version.',
+    'reload',
+  );
+}
