@@ -16,7 +16,7 @@ def group_norm(channels: int) -> nn.GroupNorm:
 
 def film(both: torch.Tensor, channels: int) -> tuple[torch.Tensor, torch.Tensor]:
     """[B,2C] -> scale and shift [B,C,1,1]"""
-    return reshape(both[:, :channels], 0, channels, 1, 1), reshape(both[:, channels:], 0, channels, 1, 1)
+    return reshape(both[:, :channels], 0, -1, 1, 1), reshape(both[:, channels:], 0, -1, 1, 1)
 
 
 class ResBlock(nn.Module):
@@ -71,7 +71,7 @@ class CrossAttention(nn.Module):
         self.k, self.v = nn.Linear(TEXT_DIM, channels), nn.Linear(TEXT_DIM, channels)
 
     def _tokens(self, x: torch.Tensor) -> torch.Tensor:
-        return reshape(x, 0, 0, self.heads, self.per_head).transpose(1, 2)
+        return reshape(x, 0, 0, self.heads, -1).transpose(1, 2)
 
     def forward(self, x: torch.Tensor, text: torch.Tensor) -> torch.Tensor:
         y = normalise_groups(x, self.norm)
