@@ -1,0 +1,17 @@
+/** Keeps Chromium from talking to the network on its own account. */
+export const QUIET_FLAGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+] as const;
+
+/** WebGPU where the platform hides it, and no sandbox: root in a container has none. */
+export const WEBGPU_FLAGS = ['--no-sandbox', '--enable-unsafe-webgpu'] as const;
+
+/** WebGPU on the processor: the same on every machine, and slow. */
+export const SOFTWARE_WEBGPU_FLAGS = [...WEBGPU_FLAGS, '--use-webgpu-adapter=swiftshader'] as const;

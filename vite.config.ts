@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
+import { ISOLATION_HEADERS } from './vite/isolation-headers.ts';
+import { servePacks } from './vite/serve-packs.ts';
+
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  // Relative: the app runs from any folder of any host.
+  base: './',
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  plugins: [
+    servePacks([
+      {
+        route: 'packs/motion-field',
+        folder: fromHere('./models/motion-field/pack'),
+        isShipped: true,
+      },
+      {
+        route: 'packs/motion-field-tiny',
+        folder: fromHere('./tests/fixtures/packs/motion-field-tiny'),
+        isShipped: false,
+      },
+    ]),
+  ],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
+  build: { target: 'esnext', chunkSizeWarningLimit: 1024 },
+  // Pre-bundling would tear ONNX Runtime's modules away from their wasm files.
+  optimizeDeps: {
+    include: ['preact', 'preact/jsx-runtime', '@preact/signals', 'comlink', 'idb-keyval'],
+    exclude: [
+      'onnxruntime-web',
+      'onnxruntime-web/jspi',
+      'onnxruntime-web/webgpu',
+      'onnxruntime-web/wasm',
+    ],
+  },
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: ISOLATION_HEADERS },
+});
