@@ -14,7 +14,7 @@ PERSON, ANIMAL, VEHICLE = 5, 6, 10
 FLAT = [1, 2, 4, 7]
 """sky, water, grass, ground: surfaces, never foreground, however steep their disparity."""
 STEP_START, STEP_WIDTH = 0.12, 0.08
-LEVELS = 4
+HALF_SIZE_LEVELS = 4
 
 
 def upsample2(x: torch.Tensor) -> torch.Tensor:
@@ -35,13 +35,13 @@ def foreground_mask(classes: torch.Tensor, disparity: torch.Tensor) -> torch.Ten
     return upsample2(upsample2(mask)).clamp(0, 1)
 
 
-def pull_push(image: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
-    """Fill image [b,c,n*16,m*16] where known [b,1,..] is 0 from where it is 1, smoothly over every distance."""
+def pull_push(image: torch.Tensor, known: torch.Tensor, depth: int = HALF_SIZE_LEVELS) -> torch.Tensor:
+    """Fill image [b,c,H,W], sides multiples of 2^depth, where known [b,1,..] is 0 from where it is 1, smoothly over every distance."""
     levels = [(image * known, known)]
-    for _ in range(LEVELS):
+    for _ in range(depth):
         levels.append(tuple(F.avg_pool2d(x, 2) for x in levels[-1]))
     value, weight = levels[-1]
-    for _ in range(3):  # at 1/32: widen, then fall back on the mean of all that is known
+    for _ in range(3):  # at the coarsest: widen, then fall back on the mean of all that is known
         value = value + 0.1 * F.avg_pool2d(value, 5, 1, 2, count_include_pad=True)
         weight = weight + 0.1 * F.avg_pool2d(weight, 5, 1, 2, count_include_pad=True)
     value = value + 1e-3 * value.mean((2, 3), keepdim=True)

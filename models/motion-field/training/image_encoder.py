@@ -79,7 +79,7 @@ class Trunk(nn.Module):
 
     def __init__(self, config: EncoderConfig):
         super().__init__()
-        w = config.widths
+        w, self.fine_channels = config.widths, config.fine
         self.stem = nn.Sequential(conv_bn(3, w[0], stride=2), conv_bn(w[0], w[0]))
         self.down = nn.ModuleList([
             nn.Sequential(conv_bn(i, o, stride=2), *[ResidualBlock(o) for _ in range(n)])
@@ -103,7 +103,7 @@ class Trunk(nn.Module):
         y4 = self.up4(y8, x4)
         fine = self.up2(y4, x2)
         # The coarse half of the head runs at 1/4, where it is a quarter of the work.
-        split = fine.shape[1]
+        split = self.fine_channels
         coarse = F.conv2d(y4, self.head.weight[:, split:])
         raw = F.conv2d(fine, self.head.weight[:, :split], self.head.bias) + upsample2(coarse)
         return {"logits": raw[:, :CLASSES], "disparity": torch.sigmoid(raw[:, CLASSES:]), "fine": fine,
