@@ -91,13 +91,13 @@ function windowsCandidates({ environment }: Machine): string[] {
 
 /** Newest revision first. */
 function playwrightCandidates(machine: Machine): string[] {
-  const { join } = machine.platform === 'win32' ? win32 : posix;
+  const path = machine.platform === 'win32' ? win32 : posix;
   const cache = playwrightCache(machine);
   return machine
     .listFolder(cache)
     .filter((name) => /^chromium-\d+$/.test(name))
     .toSorted((a, b) => Number(b.slice('chromium-'.length)) - Number(a.slice('chromium-'.length)))
-    .flatMap((name) => PLAYWRIGHT_PATHS.map((path) => join(cache, name, path)));
+    .flatMap((name) => PLAYWRIGHT_PATHS.map((file) => path.join(cache, name, file)));
 }
 
 function playwrightCache({ platform, environment, homeFolder }: Machine): string {
