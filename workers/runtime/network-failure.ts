@@ -1,0 +1,61 @@
+import type { GpuContext } from './gpu-device';
+import { StudioError } from '../studio-error';
+
+const OUT_OF_MEMORY = /out of memory|bad_alloc|allocation failed|failed to allocate|\boom\b/i;
+
+/** Watches one run for GPU allocations that failed, which WebGPU reports beside the call. */
+export interface GpuMemoryWatch {
+  /** @throws GPUOutOfMemoryError if an allocation failed since the watch began */
+  check(): Promise<void>;
+  close(): void;
+}
+
+export function watchGpuMemory({ device, report }: GpuContext): GpuMemoryWatch {
+  if (report.networkBackend !== 'webgpu') return { check: async () => {}, close: () => {} };
+  let isOpen = true;
+  device.pushErrorScope('out-of-memory');
+  const pop = (): Promise<GPUError | null> => {
+    if (!isOpen) return Promise.resolve(null);
+    isOpen = false;
+    return device.popErrorScope();
+  };
+  return {
+    check: async () => {
+      const error = await pop();
+      if (error) throw new Error(`GPU out of memory: ${error.message}`);
+    },
+    close: () => {
+      // A lost device rejects; the loss is reported by the context.
+      pop().catch(() => undefined);
+    },
+  };
+}
+
+/** Puts what ONNX Runtime threw into the words of the contract. */
+export async function networkFailure(
+  name: string,
+  cause: unknown,
+  gpu: GpuContext,
+): Promise<StudioError> {
+  if (cause instanceof StudioError) return cause;
+  const lost = await lossOf(gpu);
+  if (lost) return lost;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (OUT_OF_MEMORY.test(message)) {
+    return new StudioError(
+      'out-of-memory',
+      `There was not enough memory for the network "${name}". Choose a smaller working size, or close other tabs.`,
+      'lower-settings',
+      { cause },
+    );
+  }
+  return new StudioError('model-failed', `The network "${name}" failed on this device.`, 'retry', {
+    cause,
+  });
+}
+
+/** The loss if it has happened already: a failed run is often the first to notice. */
+async function lossOf(gpu: GpuContext): Promise<StudioError | undefined> {
+  const aMomentLater = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 0));
+  return Promise.race([gpu.lost, aMomentLater]);
+}
