@@ -31,7 +31,7 @@ def foreground_mask(classes: torch.Tensor, disparity: torch.Tensor) -> torch.Ten
         flat = flat + probs[:, k:k + 1]
     body = probs[:, PERSON:PERSON + 1] + probs[:, ANIMAL:ANIMAL + 1] + probs[:, VEHICLE:VEHICLE + 1]
     mask = torch.maximum(step * (1 - flat), ((body - 0.3) * 4).clamp(0, 1))
-    mask = F.max_pool2d(mask, 3, 1, 1)
+    mask = F.max_pool2d(mask, 5, 1, 2)
     return upsample2(upsample2(mask)).clamp(0, 1)
 
 

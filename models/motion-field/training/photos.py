@@ -81,6 +81,7 @@ class Sample:
     disparity: np.ndarray        # [s/2,t/2] float32 0..1
     disparity_weight: np.ndarray # [s/2,t/2] float32
     thin: np.ndarray             # [s/2,t/2] float32 alpha of the composited thin structures
+    thin_full: np.ndarray | None = None  # the same alpha at full size, where anything was composited
 
 
 class Augmenter:
@@ -92,9 +93,9 @@ class Augmenter:
 
     def sample(self, height: int, width: int) -> Sample:
         a = self._crop(self._pick(), height, width)
-        if self.rng.random() < 0.3:
+        if self.rng.random() < 0.12:
             a = self._class_mix(a, self._crop(self._pick(), height, width))
-        if self.rng.random() < 0.35:
+        if self.rng.random() < 0.25:
             a = self._composite_thin(a)
         a.rgb = self._degrade(a.rgb)
         return a
@@ -156,6 +157,7 @@ class Augmenter:
         """Draw poles, wires, branches and railings with known alpha; they are 'other' in the class map."""
         alpha, colour = draw_thin_structures(self.rng, *a.rgb.shape[:2])
         a.rgb = (a.rgb * (1 - alpha[..., None]) + colour * alpha[..., None]).astype(np.uint8)
+        a.thin_full = alpha
         a.thin = cv2.resize(alpha, (a.thin.shape[1], a.thin.shape[0]), interpolation=cv2.INTER_AREA)
         a.classes = np.where(a.thin > 0.5, 0, a.classes).astype(np.uint8)
         a.disparity_weight = np.where(a.thin > 0.2, 0, a.disparity_weight)

@@ -24,7 +24,7 @@ CLASS_WEIGHTS = torch.tensor([0.8, 1.1, 1.5, 1.5, 1.5, 1.3, 1.3, 0.9, 0.8, 0.8, 
 
 def batch_shape_at(progress: float, rng) -> tuple[int, int, int]:
     """(count, height, width) of the next batch: 128 px, then 192, then 256, with varying aspect."""
-    side, count = (128, 24) if progress < 0.35 else (192, 16) if progress < 0.75 else (256, 10)
+    side, count = (128, 14) if progress < 0.55 else (192, 10) if progress < 0.88 else (256, 8)
     wide = round(side * math.exp(rng.uniform(-0.05, 0.3)) / 32) * 32
     tall = max(96, round(side * side / wide / 32) * 32)
     return (count, tall, wide) if rng.random() < 0.7 else (count, wide, tall)
@@ -51,12 +51,12 @@ def disparity_loss(d: torch.Tensor, target: torch.Tensor, weight: torch.Tensor) 
 
 def losses(raw: dict[str, torch.Tensor], trunk, batch: dict[str, torch.Tensor]) -> torch.Tensor:
     target = batch["classes"]
-    entropy = F.cross_entropy(raw["logits"], target, CLASS_WEIGHTS, label_smoothing=0.05)
+    entropy = F.cross_entropy(raw["logits"], target, CLASS_WEIGHTS, label_smoothing=0.03)
     loss = entropy + 0.4 * dice_loss(raw["logits"], target)
     loss = loss + 2 * disparity_loss(raw["disparity"][:, 0], batch["disparity"], batch["disparity_weight"])
     thin = F.binary_cross_entropy_with_logits(trunk.thin_head(raw["fine"])[:, 0], batch["thin"].clamp(0, 1))
     aux = trunk.learned_head(raw["learned"])
-    aux_loss = F.cross_entropy(aux[:, :CLASSES], target[:, 2::4, 2::4], CLASS_WEIGHTS, label_smoothing=0.05)
+    aux_loss = F.cross_entropy(aux[:, :CLASSES], target[:, 2::4, 2::4], CLASS_WEIGHTS, label_smoothing=0.03)
     aux_disp = ((torch.sigmoid(aux[:, CLASSES]) - batch["disparity"][:, 2::4, 2::4]).abs()
                 * batch["disparity_weight"][:, 2::4, 2::4]).mean()
     return loss + 0.5 * thin + 0.3 * aux_loss + 0.5 * aux_disp
@@ -98,7 +98,8 @@ def main() -> None:
     budget, start = args.minutes * 60, time.time()
     seconds = lambda: elapsed_before + time.time() - start
     progress = lambda: min(1.0, seconds() / budget)
-    loader = BatchLoader(load_photos(args.photos, held_out=False), iteration + 1, lambda rng: batch_shape_at(progress(), rng))
+    loader = BatchLoader(load_photos(args.photos, held_out=False), iteration + 1,  # a resumed run draws new samples
+                         lambda rng: batch_shape_at(progress(), rng))
     validation = load_photos(args.photos, held_out=True)
     print(f"parameters {sum(p.numel() for p in model.parameters()) / 1e6:.2f} M", flush=True)
 
@@ -120,7 +121,7 @@ def main() -> None:
         torch.nn.utils.clip_grad_norm_(model.trunk.parameters(), 2.0)
         optimiser.step()
         iteration, seen = iteration + 1, seen + len(batch["rgb"])
-        update_average(ema, model, min(0.998, iteration / (iteration + 20)))
+        update_average(ema, model, min(0.992, iteration / (iteration + 20)))
         running += 0.02 * (loss.item() - running) if running else loss.item()
         if seconds() > next_report:
             next_report = seconds() + 240

@@ -1,0 +1,95 @@
+"""Stage 3: train the motion decoder's mattes on the frozen image encoder's features.
+
+usage: train_motion_decoder.py --photos DIR --runs DIR [--minutes 9] [--tiny]
+Reads RUNS/image_encoder[.tiny].final.pt, writes RUNS/motion_decoder[.tiny].pt. The fields themselves need no training:
+they are the denormalised latent, extended and enlarged.
+"""
+from __future__ import annotations
+
+import argparse
+import math
+import time
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+
+from checkpoints import Average, save_atomically
+from image_encoder import ImageEncoder, load_image_encoder
+from matte_samples import MatteLoader
+from motion_decoder import MATTES, TINY, DecoderConfig, MotionDecoder
+from photos import load_photos
+
+
+@torch.no_grad()
+def encode(encoder: ImageEncoder, image: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """image [b,3,H,W] to features [b,48,h,w] and fine [b,16,H/2,W/2], without the background layer's work."""
+    raw = encoder.trunk(image)
+    half = torch.cat([torch.softmax(raw["logits"], 1), raw["disparity"], F.avg_pool2d(image, 2)], 1)
+    return torch.cat([F.avg_pool2d(half, 4), raw["learned"]], 1), raw["fine"]
+
+
+def gradients(x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    return x[..., 1:] - x[..., :-1], x[..., 1:, :] - x[..., :-1, :]
+
+
+def matte_loss(logits: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+    """Cross entropy, plus L1 of value and gradient, which is what an eye sees at an edge."""
+    p = torch.sigmoid(logits)
+    edges = sum((a - b).abs().mean() for a, b in zip(gradients(p), gradients(target)))
+    return F.binary_cross_entropy_with_logits(logits, target) + (p - target).abs().mean() + 2 * edges
+
+
+@torch.no_grad()
+def measure(decoder: MotionDecoder, encoder: ImageEncoder, batches) -> str:
+    """Mean absolute error a matte on held-out samples."""
+    errors = torch.zeros(len(MATTES))
+    for image, hints, mattes in batches:
+        features, fine = encode(encoder, image)
+        errors += (torch.sigmoid(decoder.mattes(hints, features, fine, image)) - mattes).abs().mean((0, 2, 3))
+    return " ".join(f"{name} {e:.4f}" for name, e in zip(MATTES, errors / len(batches)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--photos", required=True)
+    parser.add_argument("--runs", required=True, type=Path)
+    parser.add_argument("--minutes", type=float, default=9)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--tiny", action="store_true")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(0)
+    suffix = ".tiny" if args.tiny else ""
+    encoder = load_image_encoder(str(args.runs / f"image_encoder{suffix}.final.pt"))
+    decoder = MotionDecoder(TINY if args.tiny else DecoderConfig())
+    average = Average(decoder, 0.99)
+    optimiser = torch.optim.AdamW(decoder.parameters(), 3e-3, weight_decay=1e-4)
+    loader = MatteLoader(load_photos(args.photos, held_out=False), 3, (6, 256, 256))
+    validation = MatteLoader(load_photos(args.photos, held_out=True), 4, (8, 256, 256))
+    held_out = [validation.next() for _ in range(4)]
+    start, iteration, running, report = time.time(), 0, 0.0, 30.0
+    save = lambda: save_atomically({"config": decoder.config.as_dict(), "model": average.model.state_dict()},
+                                   str(args.runs / f"motion_decoder{suffix}.pt"))
+    while (seconds := time.time() - start) < args.minutes * 60:
+        optimiser.param_groups[0]["lr"] = 3e-3 * min(1, (iteration + 1) / 50) * (0.01 + 0.99 * 0.5 * (
+            1 + math.cos(math.pi * seconds / (args.minutes * 60))))
+        image, hints, mattes = loader.next()
+        features, fine = encode(encoder, image)
+        loss = matte_loss(decoder.mattes(hints, features, fine, image), mattes)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(decoder.parameters(), 1.0)
+        optimiser.step()
+        average.update(decoder)
+        iteration, running = iteration + 1, running + (loss.item() - running) / min(iteration + 1, 50)
+        if seconds > report:
+            report = seconds + 60
+            print(f"{seconds:.0f}s it {iteration} loss {running:.3f} held-out L1: {measure(average.model, encoder, held_out)}", flush=True)
+            save()
+    save()
+    print(f"final it {iteration} held-out L1: {measure(average.model, encoder, held_out)}")
+
+
+if __name__ == "__main__":
+    main()
