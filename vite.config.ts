@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { ISOLATION_HEADERS } from './vite/isolation-headers.ts';
 import { servePacks } from './vite/serve-packs.ts';
@@ -25,11 +25,21 @@ export default defineConfig({
     ]),
   ],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // ONNX Runtime without its wasm glue inlined: workers/runtime hands it the files by address.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es' },
   build: { target: 'esnext', chunkSizeWarningLimit: 1024 },
   // Pre-bundling would tear ONNX Runtime's modules away from their wasm files.
   optimizeDeps: {
-    include: ['preact', 'preact/jsx-runtime', '@preact/signals', 'comlink', 'idb-keyval'],
+    include: [
+      'preact',
+      'preact/hooks',
+      'preact/jsx-runtime',
+      '@preact/signals',
+      'comlink',
+      'idb-keyval',
+      'mp4-muxer',
+    ],
     exclude: [
       'onnxruntime-web',
       'onnxruntime-web/jspi',

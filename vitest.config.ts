@@ -23,6 +23,7 @@ export default mergeConfig(
         },
         {
           extends: true,
+          optimizeDeps: { include: ['mediabunny'] },
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.{ts,tsx}'],
