@@ -10,15 +10,17 @@ export interface TokenizerShape {
   readonly buckets: number;
 }
 
-const WORD_OR_IDEOGRAPH =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+/gu;
+/** Kana, CJK ideographs, their extensions and compatibility block: each is a word by itself. */
+const IDEOGRAPH =
+  '[\\u3040-\\u30FF\\u31F0-\\u31FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{323AF}]';
+const WORD = new RegExp(`(?=[\\p{L}\\p{N}])${IDEOGRAPH}|(?:(?!${IDEOGRAPH})[\\p{L}\\p{N}])+`, 'gu');
 const NGRAM_LENGTHS = [3, 4, 5];
 const utf8 = new TextEncoder();
 
 /** @returns ids `[words, ngrams]`, row-major; 0 is padding. */
 export function tokenize(prompt: string, shape: TokenizerShape): Int32Array {
   const ids = new Int32Array(shape.words * shape.ngrams);
-  const words = prompt.normalize('NFKC').toLowerCase().match(WORD_OR_IDEOGRAPH) ?? [];
+  const words = prompt.normalize('NFKC').toLowerCase().match(WORD) ?? [];
   words.slice(0, shape.words).forEach((word, wordIndex) => {
     const row = ngramsOf(word)
       .slice(0, shape.ngrams)
