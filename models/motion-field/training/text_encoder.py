@@ -2,8 +2,9 @@
 
 Each word is the mean of its n-gram embeddings (Bojanowski et al., 2017); two small transformer layers read
 word order and negation ("the trees sway, the water does not"); learned queries pool the words. Token k of
-the eight stands for region k of REGIONS: a training-only head reads from it whether and how that region
-moves, so that the denoiser meets tokens in which this is easy to find.
+the eight stands for region k of REGIONS and says whether and how that region moves (SLOT), laid out in 128
+numbers by a fixed matrix. So the denoiser can be trained on what a caption means, at the same time as the text
+encoder learns to read it, and either can be improved without the other.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import asdict, dataclass
 
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 from onnx_friendly import reshape
 from tokenizer import BUCKETS, WORDS
@@ -33,6 +35,19 @@ class TextConfig:
     @staticmethod
     def tiny() -> "TextConfig":
         return TextConfig(embedding=6, width=32, layers=1, heads=2)
+
+
+def text_layout() -> tuple[torch.Tensor, torch.Tensor]:
+    """Fixed: how seven slot values [.,7] lie in 128 numbers, and the eight regions' names [1,8,128]; all orthogonal."""
+    generator = torch.Generator().manual_seed(20170607)
+    basis = torch.linalg.qr(torch.randn(TEXT_DIM, TEXT_DIM, generator=generator))[0] * TEXT_DIM**0.5
+    return basis[: len(SLOT)].contiguous(), basis[len(SLOT) : len(SLOT) + len(REGIONS)].unsqueeze(0).contiguous()
+
+
+def slots_to_text(slots: torch.Tensor) -> torch.Tensor:
+    """wishes.Wish.slots [B,8,7] -> the text tokens [B,8,128] that a perfect reader would give."""
+    layout, names = text_layout()
+    return slots @ layout + names
 
 
 class Attention(nn.Module):
@@ -84,20 +99,26 @@ class TextEncoder(nn.Module):
         self.pool = Attention(c.width, c.heads)
         self.pool_norm = nn.LayerNorm(c.width)
         self.pool_mlp = nn.Sequential(nn.Linear(c.width, 2 * c.width), nn.SiLU(), nn.Linear(2 * c.width, c.width))
-        self.to_text = nn.Sequential(nn.Linear(c.width, TEXT_DIM), nn.LayerNorm(TEXT_DIM))
         self.camera_head = nn.Linear(4 * c.width, 8)
         self.intent_head = nn.Linear(4 * c.width, 14)
-        self.slot_head = nn.Parameter(torch.randn(len(REGIONS), TEXT_DIM, len(SLOT)) * 0.05)  # training only
+        self.slot_head = nn.Parameter(torch.randn(len(REGIONS), c.width, len(SLOT)) * 0.05)
         self.slot_bias = nn.Parameter(torch.zeros(1, len(REGIONS), len(SLOT)))
+        layout, names = text_layout()
+        self.register_buffer("layout", layout)
+        self.register_buffer("names", names)
 
     def words(self, tokens: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """-> words [B,25,width] with the null word first, additive mask [B,1,1,25]."""
         present = tokens.float().clamp(0, 1).unsqueeze(-1)
         count = present.sum(2)
-        mean = (self.embedding(tokens) * present).sum(2) / count.clamp(min=1)
+        if torch.onnx.is_in_onnx_export():
+            mean = (self.embedding(tokens) * present).sum(2) / count.clamp(min=1)
+        else:  # the same, without the [B,24,16,D] in between
+            bags = F.embedding_bag(tokens.flatten(0, 1), self.embedding.weight, mode="mean", padding_idx=0)
+            mean = bags.unflatten(0, tokens.shape[:2])
         words = self.project(mean)
         null = self.null_word + words[:, :1] * 0
-        words = torch.cat([null, words], 1) + self.position
+        words = torch.cat([null, words], 1) + self.position[:, : tokens.shape[1] + 1]
         empty = (1 - count.clamp(0, 1)).transpose(1, 2).unsqueeze(1)
         return words, torch.cat([empty[..., :1] * 0, empty], -1) * MASKED
 
@@ -110,14 +131,18 @@ class TextEncoder(nn.Module):
         return pooled + self.pool_mlp(self.pool_norm(pooled))
 
     def heads(self, pooled: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """-> text, camera and intent; the latter two as logits before their squashing."""
-        text = self.to_text(pooled[:, : len(REGIONS)])
+        """-> slots [B,8,7], camera, intent, all before their squashing."""
+        slots = reshape(pooled[:, : len(REGIONS)].unsqueeze(2) @ self.slot_head, 0, len(REGIONS), -1) + self.slot_bias
         rest = reshape(pooled[:, len(REGIONS) :], 0, -1)
-        return text, self.camera_head(rest), self.intent_head(rest)
+        return slots, self.camera_head(rest), self.intent_head(rest)
 
-    def slots(self, text: torch.Tensor) -> torch.Tensor:
-        """Training only: text [B,8,128] -> what each region token says, [B,8,len(SLOT)] (logits for the 0..1 ones)."""
-        return torch.einsum("bkd,kds->bks", text, self.slot_head) + self.slot_bias
+    @staticmethod
+    def squash_slots(raw: torch.Tensor) -> torch.Tensor:
+        """Made sure of itself, and plain where the region does not move, as the wishes are that the denoiser trains on."""
+        moves, directed = (2 * raw[..., :1]).sigmoid(), (2 * raw[..., 3:4]).sigmoid()
+        direction, manner = raw[..., 1:3].clamp(-1, 1) * directed * moves, raw[..., 4:6].clamp(0, 1)
+        manner = 0.5 + (manner - 0.5) * moves
+        return torch.cat([moves, direction, directed * moves, manner, raw[..., 6:].clamp(0, 1) * moves], -1)
 
     @staticmethod
     def squash_camera(raw: torch.Tensor) -> torch.Tensor:
@@ -129,7 +154,8 @@ class TextEncoder(nn.Module):
         return torch.cat([raw[:, :10].sigmoid(), raw[:, 10:12].tanh(), raw[:, 12:14].sigmoid(), zeros], 1)
 
     def forward(self, tokens: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        text, camera, intent = self.heads(self.pooled(tokens))
+        slots, camera, intent = self.heads(self.pooled(tokens))
+        text = self.squash_slots(slots) @ self.layout + self.names
         return text, self.squash_camera(camera), self.squash_intent(intent)
 
 

@@ -1,0 +1,113 @@
+"""Trains the text encoder alone, on captions of the grammar: camera path, intent and the region tokens' slots.
+
+    python train_text_encoder.py --runs RUNS [--tiny] [--minutes 5]
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import time
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from captions import Grammar
+from checkpoints import Average
+from text_encoder import TextConfig, TextEncoder, save_text_encoder
+from tokenizer import split_words, tokenize_batch
+from wishes import Wish
+
+
+def to_batch(wishes: list[Wish]) -> dict[str, torch.Tensor]:
+    arrays = {"tokens": tokenize_batch([w.caption for w in wishes]), "camera": np.stack([w.camera_vector() for w in wishes]),
+              "intent": np.stack([w.intent() for w in wishes]), "slots": np.stack([w.slots() for w in wishes])}
+    return {name: torch.from_numpy(array) for name, array in arrays.items()}
+
+
+def batches(grammar: Grammar, size: int):
+    """Endless batches of prompts of like length, each trimmed to its longest prompt."""
+    while True:
+        wishes = sorted((grammar.sample() for _ in range(8 * size)), key=lambda w: len(split_words(w.caption)))
+        groups = [wishes[i : i + size] for i in range(0, len(wishes), size)]
+        for group in grammar.random.sample(groups, len(groups)):
+            batch = to_batch(group)
+            batch["tokens"] = batch["tokens"][:, : max(1, len(split_words(group[-1].caption)))]
+            yield batch
+
+
+def loss_of(model: TextEncoder, batch: dict[str, torch.Tensor]) -> torch.Tensor:
+    slots, camera_raw, intent_raw = model.heads(model.pooled(batch["tokens"]))
+    intent, target = model.squash_intent(intent_raw), batch["slots"]
+    wanted = batch["intent"]
+    loss = 6 * F.smooth_l1_loss(model.squash_camera(camera_raw), batch["camera"], beta=0.2)
+    loss = loss + F.binary_cross_entropy_with_logits(intent_raw[:, :10], wanted[:, :10])
+    loss = loss + (F.mse_loss(intent[:, 10:12], wanted[:, 10:12], reduction="none") * wanted[:, 9:10]).mean()
+    loss = loss + F.mse_loss(intent[:, 12:14], wanted[:, 12:14])
+    moves, directed = target[..., :1], target[..., 3:4]
+    loss = loss + 2 * F.binary_cross_entropy_with_logits(slots[..., 0], target[..., 0])
+    loss = loss + 0.5 * F.binary_cross_entropy_with_logits(slots[..., 3:4], directed)
+    loss = loss + 4 * (F.mse_loss(slots[..., 1:3], target[..., 1:3], reduction="none") * moves).mean()
+    return loss + 4 * (F.mse_loss(slots[..., 4:7], target[..., 4:7], reduction="none") * moves).mean()
+
+
+@torch.no_grad()
+def accuracy(model: TextEncoder, batch: dict[str, torch.Tensor]) -> dict[str, float]:
+    """Share of captions read right. regions: all eight; direction: cosine > 0.9 where one is given; speed: nearest of
+    slow, normal, fast over the moving regions; camera: all axes within 0.3."""
+    slots, camera_raw, _ = model.heads(model.pooled(batch["tokens"]))
+    target = batch["slots"]
+    moves, directed = target[..., 0] > 0.5, target[..., 3] > 0.5
+    cosine = F.cosine_similarity(slots[..., 1:3], target[..., 1:3], dim=-1)
+    classes = torch.tensor([0.2, 0.5, 0.85])
+    nearest = lambda x: (x.unsqueeze(-1) - classes).abs().argmin(-1)
+    camera_error = (model.squash_camera(camera_raw)[:, :7] - batch["camera"][:, :7]).abs().amax(1)
+    return {
+        "regions": ((slots[..., 0] > 0) == moves).all(1).float().mean().item(),
+        "direction": (cosine[moves & directed] > 0.9).float().mean().item(),
+        "speed": (nearest(slots[..., 4]) == nearest(target[..., 4]))[moves].float().mean().item(),
+        "camera": (camera_error < 0.3).float().mean().item(),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", required=True)
+    parser.add_argument("--tiny", action="store_true")
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--batch", type=int, default=256)
+    parser.add_argument("--threads", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(1)
+    model = TextEncoder(TextConfig.tiny() if args.tiny else TextConfig())
+    average = Average(model, 0.998)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, weight_decay=0.01, betas=(0.9, 0.98))
+    peak = 4e-3 if args.tiny else 1.5e-3
+    stream = batches(Grammar(1), args.batch)
+    phrases = Grammar(2, held_out=True)
+    held_out = to_batch([phrases.sample() for _ in range(1500)])
+    start, updates = time.time(), 0
+    while (spent := (time.time() - start) / 60 / args.minutes) < 1:
+        for group in optimizer.param_groups:
+            group["lr"] = peak * min(1, (updates + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * spent))
+        loss = loss_of(model, next(stream))
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        average.update(model)
+        updates += 1
+        if updates % 100 == 0:
+            scores = " ".join(f"{k} {v:.3f}" for k, v in accuracy(average.model, held_out).items())
+            print(f"{time.time() - start:.0f}s update {updates} loss {loss.item():.3f} held out: {scores}", flush=True)
+    name = "text_encoder.tiny.pt" if args.tiny else "text_encoder.final.pt"
+    scores = accuracy(average.model, held_out)
+    save_text_encoder(average.model, os.path.join(args.runs, name), accuracy=scores)
+    print("held-out phrasings:", scores)
+
+
+if __name__ == "__main__":
+    main()
