@@ -63,7 +63,11 @@ export async function createSession(
     preparePack,
     animate: async (request, report, signal) => {
       if (isAnimating) {
-        throw new StudioError('busy', 'Another clip is being made; wait or stop it first.', 'retry');
+        throw new StudioError(
+          'busy',
+          'Another clip is being made; wait or stop it first.',
+          'retry',
+        );
       }
       isAnimating = true;
       try {

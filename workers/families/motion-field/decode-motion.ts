@@ -3,7 +3,8 @@ import type { DecodedMotion } from '../video-model';
 import type { PromptEncoding } from './directed-photo';
 import type { PhotoEncoding } from './encoded-photo';
 import type { MotionFieldTools } from './motion-field-model';
-import { readPlanes } from './planes';
+import { readPlanes } from './read-planes';
+import type { CameraMove } from './render/camera-move';
 import { cameraMoveOf } from './render/camera-path';
 import { createFrameRenderer } from './render/frame-renderer';
 
@@ -43,6 +44,6 @@ export async function decodeMotion(
   };
 }
 
-function moveOfPrompt(direction: PromptEncoding) {
-  return { ...direction.camera, style: 'move' as const };
+function moveOfPrompt(direction: PromptEncoding): CameraMove {
+  return { ...direction.camera, style: 'move' };
 }

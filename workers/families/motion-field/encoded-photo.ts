@@ -3,7 +3,8 @@ import type { NetworkTensor } from '../../runtime/network';
 import type { EncodedPhoto } from '../video-model';
 import { createDirectedPhoto } from './directed-photo';
 import type { MotionFieldTools } from './motion-field-model';
-import { readPlanes, type Planes } from './planes';
+import { readPlanes } from './read-planes';
+import type { Planes } from './render/motion-scene';
 import { readWorkingImage } from './working-image';
 
 /** What the image encoder says of a photo, and the photo itself. */

@@ -9,7 +9,9 @@ export interface MotionFieldConfig {
 }
 
 /** @throws StudioError `pack-unsupported` naming the field that is wrong */
-export function readMotionFieldConfig(config: Readonly<Record<string, unknown>>): MotionFieldConfig {
+export function readMotionFieldConfig(
+  config: Readonly<Record<string, unknown>>,
+): MotionFieldConfig {
   const tokenizer = config['tokenizer'];
   return {
     swayFrequenciesHz: requireNumbers(config['swayFrequenciesHz'], 'config.swayFrequenciesHz'),

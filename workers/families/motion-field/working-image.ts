@@ -18,7 +18,10 @@ export function workingSizeOf(
   longSidePixels: WorkingSizePixels,
 ): { readonly widthPixels: number; readonly heightPixels: number } {
   const scale = longSidePixels / Math.max(photo.width, photo.height);
-  return { widthPixels: snapSide(photo.width * scale), heightPixels: snapSide(photo.height * scale) };
+  return {
+    widthPixels: snapSide(photo.width * scale),
+    heightPixels: snapSide(photo.height * scale),
+  };
 }
 
 /** Scales the photo down with the browser's best filter and splits it into planes. */
