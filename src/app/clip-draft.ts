@@ -1,0 +1,132 @@
+import type { CameraChoice } from '../contract/camera';
+import type { ClipSettings, CropRectangle, WorkingSizePixels } from '../contract/clip';
+import { aspectRatio, type CropAspect } from './crop';
+import { chosenSize, sizeProblem, type SizeChoice } from './output-size';
+
+/** The settings as the person makes them: what the photo's crop decides is left open. */
+export interface ClipDraft {
+  readonly prompt: string;
+  readonly seed: number;
+  /** A locked seed is used again; an open one is drawn anew for each further clip. */
+  readonly isSeedLocked: boolean;
+  readonly steps: number;
+  readonly guidance: number;
+  readonly motionStrength: number;
+  readonly motionSpeed: number;
+  readonly camera: CameraChoice;
+  readonly isLoop: boolean;
+  readonly durationSeconds: number;
+  readonly framesPerSecond: number;
+  readonly workingSizePixels: WorkingSizePixels;
+  readonly aspect: CropAspect;
+  readonly size: SizeChoice;
+}
+
+/** Least and most of every numeric setting, both allowed. Units are those of `ClipSettings`. */
+export const draftLimits = {
+  seed: { least: 0, most: 4_294_967_295 },
+  steps: { least: 1, most: 8 },
+  guidance: { least: 1, most: 8 },
+  motionStrength: { least: 0, most: 2 },
+  motionSpeed: { least: 0, most: 2 },
+  durationSeconds: { least: 1, most: 15 },
+  framesPerSecond: { least: 12, most: 60 },
+} as const;
+
+export type NumericSetting = keyof typeof draftLimits;
+
+/** The frame rates offered; any whole rate from 12 to 60 may come from the address. */
+export const frameRates = [24, 25, 30, 50, 60] as const;
+export const workingSizes: readonly WorkingSizePixels[] = [256, 384, 512];
+
+/** Longer prompts say nothing more: the model reads the first 24 words. */
+export const maxPromptLength = 400;
+
+const wholeSettings: readonly NumericSetting[] = ['seed', 'steps', 'framesPerSecond'];
+
+/** The draft of a person who has changed nothing yet. */
+export function initialDraft(seed: number): ClipDraft {
+  return {
+    prompt: '',
+    seed,
+    isSeedLocked: false,
+    steps: 4,
+    guidance: 3,
+    motionStrength: 1,
+    motionSpeed: 1,
+    camera: { kind: 'prompt' },
+    isLoop: true,
+    durationSeconds: 5,
+    framesPerSecond: 30,
+    workingSizePixels: 512,
+    aspect: 'free',
+    size: { kind: 'named', name: '720p' },
+  };
+}
+
+/** What is wrong with a draft, a sentence a setting; nothing is wrong with an empty object. */
+export type DraftProblems = Partial<Record<NumericSetting | 'prompt' | 'size', string>>;
+
+/** Checks every setting against its limits. */
+export function findDraftProblems(draft: ClipDraft): DraftProblems {
+  const problems: DraftProblems = {};
+  for (const setting of numericSettings) {
+    const problem = numberProblem(setting, draft[setting]);
+    if (problem) problems[setting] = problem;
+  }
+  if (draft.prompt.length > maxPromptLength) {
+    problems.prompt = `At most ${maxPromptLength} characters: say the one motion that matters.`;
+  }
+  const exact = draft.size.kind === 'exact' ? sizeProblem(draft.size) : null;
+  if (exact) problems.size = exact;
+  return problems;
+}
+
+/** Why a number cannot be the setting's value, or null when it can. */
+export function numberProblem(setting: NumericSetting, value: number): string | null {
+  const { least, most } = draftLimits[setting];
+  const isWhole = wholeSettings.includes(setting);
+  const isFine = value >= least && value <= most && (!isWhole || Number.isInteger(value));
+  return isFine ? null : `${isWhole ? 'A whole number' : 'A number'} from ${least} to ${most}.`;
+}
+
+/** Frames of the clip: at least two, or nothing could move. */
+export function frameCountOf(draft: ClipDraft): number {
+  return Math.max(2, Math.round(draft.durationSeconds * draft.framesPerSecond));
+}
+
+/** Width / height that the crop must keep, or null when it is free. */
+export function lockedRatio(draft: ClipDraft): number | null {
+  if (draft.size.kind === 'exact') return draft.size.widthPixels / draft.size.heightPixels;
+  return aspectRatio(draft.aspect);
+}
+
+/** The finished settings of a draft for a crop. The draft must have no problems. */
+export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings {
+  const ratio = lockedRatio(draft) ?? crop.width / crop.height;
+  return {
+    prompt: draft.prompt.trim(),
+    seed: draft.seed,
+    steps: draft.steps,
+    guidance: draft.guidance,
+    motionStrength: draft.motionStrength,
+    motionSpeed: draft.motionSpeed,
+    camera: draft.camera,
+    isLoop: draft.isLoop,
+    durationSeconds: draft.durationSeconds,
+    framesPerSecond: draft.framesPerSecond,
+    ...chosenSize(ratio, draft.size),
+    workingSizePixels: draft.workingSizePixels,
+    crop,
+  };
+}
+
+const numericSettings: readonly NumericSetting[] = [
+  'seed',
+  'steps',
+  'guidance',
+  'motionStrength',
+  'motionSpeed',
+  'durationSeconds',
+  'framesPerSecond',
+];

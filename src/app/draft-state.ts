@@ -1,0 +1,72 @@
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { CropRectangle } from '../contract/clip';
+import { findDraftProblems, lockedRatio, type ClipDraft, type DraftProblems } from './clip-draft';
+import { changeCropAspect, fitCrop, type CropAspect } from './crop';
+import { chosenSize, type SizeName } from './output-size';
+import type { Photo } from './photo/photo';
+import type { PixelSize } from './pixel-size';
+
+/** The settings under the person's hands, and the crop of the present photo. */
+export interface DraftState {
+  readonly draft: ReadonlySignal<ClipDraft>;
+  readonly problems: ReadonlySignal<DraftProblems>;
+  /** Null while there is no photo. */
+  readonly crop: ReadonlySignal<CropRectangle | null>;
+  /** Size of the clip to come; for want of a photo, that of a 16:9 one. */
+  readonly outputSize: ReadonlySignal<PixelSize>;
+  /** Width / height that outputs are computed for. */
+  readonly ratio: ReadonlySignal<number>;
+  change(patch: Partial<Omit<ClipDraft, 'aspect' | 'size'>>): void;
+  chooseAspect(aspect: CropAspect): void;
+  chooseSize(name: SizeName): void;
+  setCrop(crop: CropRectangle): void;
+}
+
+/** A new photo starts with the largest crop of the chosen aspect; settings are kept. */
+export function createDraftState(
+  photo: ReadonlySignal<Photo | null>,
+  initial: ClipDraft,
+): DraftState {
+  const draft = signal(initial);
+  const crop = signal<CropRectangle | null>(null);
+  const ratio = computed(() => {
+    const shape = crop.value;
+    return lockedRatio(draft.value) ?? (shape ? shape.width / shape.height : 16 / 9);
+  });
+
+  effect(() => {
+    const current = photo.value;
+    crop.value = current ? fitCrop(current, lockedRatio(draft.peek())) : null;
+  });
+
+  function followRatio(): void {
+    const current = photo.peek();
+    const before = crop.peek();
+    if (!current || !before) return;
+    crop.value = changeCropAspect(before, current, lockedRatio(draft.peek()));
+  }
+
+  return {
+    draft,
+    crop,
+    ratio,
+    problems: computed(() => findDraftProblems(draft.value)),
+    outputSize: computed(() => chosenSize(ratio.value, draft.value.size)),
+    change(patch) {
+      draft.value = { ...draft.value, ...patch };
+    },
+    chooseAspect(aspect) {
+      const { size } = draft.value;
+      const named = size.kind === 'named' ? size : ({ kind: 'named', name: '720p' } as const);
+      draft.value = { ...draft.value, aspect, size: named };
+      followRatio();
+    },
+    chooseSize(name) {
+      draft.value = { ...draft.value, size: { kind: 'named', name } };
+      followRatio();
+    },
+    setCrop(next) {
+      crop.value = next;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Clip } from '../../contract/clip';
+import type { DeviceReport } from '../../contract/device';
+import type { Failure } from '../../contract/result';
+import type { PackReport } from '../../contract/studio-api';
+import type { JobProgress } from './job-progress';
+
+/** What the studio is doing about a clip. `preparing` opens the device and fetches the model. */
+export type Job =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'preparing'; readonly progress: JobProgress }
+  | { readonly kind: 'running'; readonly progress: JobProgress }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'cancelled' };
+
+/** A clip that can be played and saved, with all that made it. */
+export interface FinishedClip {
+  readonly clip: Clip;
+  /** Object URL of the video; revoked when another clip takes its place. */
+  readonly url: string;
+  readonly fileName: string;
+  readonly pack: PackReport;
+  readonly device: DeviceReport;
+}
+
+/** Whether a job is under way, so that another cannot begin. */
+export function isBusy(job: Job): job is Extract<Job, { progress: JobProgress }> {
+  return job.kind === 'preparing' || job.kind === 'running';
+}

@@ -1,0 +1,82 @@
+import type { ClipSettings, StageTimings } from '../../contract/clip';
+import type { ProgressKind } from '../../contract/progress';
+
+/**
+ * How long a unit of every stage takes on this device, in seconds. The units are those by which
+ * a stage grows: megapixels that the networks see, and megapixels of video.
+ */
+export interface StageRates {
+  readonly compileSeconds: number;
+  readonly understandPerMegapixel: number;
+  readonly denoisePerStepMegapixel: number;
+  readonly renderPerFrameMegapixel: number;
+  readonly encodePerFrameMegapixel: number;
+}
+
+/**
+ * Measured on two cores with a software adapter. Faster machines are faster everywhere, and the
+ * share of each stage is what counts; the first clip replaces these by the device's own rates.
+ */
+export const firstRates: StageRates = {
+  compileSeconds: 3,
+  understandPerMegapixel: 8,
+  denoisePerStepMegapixel: 6,
+  renderPerFrameMegapixel: 0.4,
+  encodePerFrameMegapixel: 0.1,
+};
+
+/** What the download is taken to cost until its bytes say more: 40 MB at 5 MB/s. */
+const downloadSeconds = 8;
+
+/** Seconds that each stage is expected to take for these settings. */
+export function expectedSeconds(
+  settings: ClipSettings,
+  rates: StageRates,
+): Record<ProgressKind, number> {
+  const seen = networkMegapixels(settings);
+  const drawn = videoMegapixels(settings);
+  return {
+    download: downloadSeconds,
+    compile: rates.compileSeconds,
+    understand: rates.understandPerMegapixel * seen,
+    denoise: rates.denoisePerStepMegapixel * seen * settings.steps,
+    render: rates.renderPerFrameMegapixel * drawn,
+    encode: rates.encodePerFrameMegapixel * drawn,
+  };
+}
+
+/** The rates that a finished clip shows. Stages that were skipped keep their earlier rate. */
+export function measuredRates(
+  settings: ClipSettings,
+  timings: StageTimings,
+  earlier: StageRates,
+): StageRates {
+  const seen = networkMegapixels(settings);
+  const drawn = videoMegapixels(settings);
+  const rate = (milliseconds: number, units: number, before: number) =>
+    milliseconds > 0 && units > 0 ? milliseconds / 1000 / units : before;
+  const understandMs = timings.encodeImageMs + timings.encodePromptMs;
+  const denoiseMs = timings.denoiseMs + timings.decodeMotionMs;
+  return {
+    compileSeconds: rate(timings.loadMs, 1, earlier.compileSeconds),
+    understandPerMegapixel: rate(understandMs, seen, earlier.understandPerMegapixel),
+    denoisePerStepMegapixel: rate(
+      denoiseMs,
+      seen * settings.steps,
+      earlier.denoisePerStepMegapixel,
+    ),
+    renderPerFrameMegapixel: rate(timings.renderMs, drawn, earlier.renderPerFrameMegapixel),
+    encodePerFrameMegapixel: rate(timings.encodeVideoMs, drawn, earlier.encodePerFrameMegapixel),
+  };
+}
+
+function networkMegapixels(settings: ClipSettings): number {
+  const ratio = settings.crop.width / settings.crop.height;
+  const short = settings.workingSizePixels * Math.min(ratio, 1 / ratio);
+  return (settings.workingSizePixels * short) / 1e6;
+}
+
+function videoMegapixels(settings: ClipSettings): number {
+  const frames = settings.durationSeconds * settings.framesPerSecond;
+  return (settings.widthPixels * settings.heightPixels * frames) / 1e6;
+}

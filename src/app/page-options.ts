@@ -1,0 +1,141 @@
+import type { NetworkPreference } from '../contract/device';
+import type { StudioOptions } from '../contract/studio-api';
+import { parseCamera } from './camera-presets';
+import {
+  maxPromptLength,
+  numberProblem,
+  workingSizes,
+  type ClipDraft,
+  type NumericSetting,
+} from './clip-draft';
+import { aspectOfSize } from './crop';
+import { sizeProblem, type SizeChoice } from './output-size';
+
+/** What the page's address asks for. */
+export interface PageOptions {
+  readonly studio: StudioOptions;
+  /** Settings that replace those of a fresh draft. */
+  readonly draft: Partial<ClipDraft>;
+  /** A sentence for every parameter that was not understood and is ignored. */
+  readonly problems: readonly string[];
+}
+
+const numberParameters: Readonly<Record<string, NumericSetting>> = {
+  seconds: 'durationSeconds',
+  fps: 'framesPerSecond',
+  seed: 'seed',
+  steps: 'steps',
+  guidance: 'guidance',
+  strength: 'motionStrength',
+  speed: 'motionSpeed',
+};
+
+const networkPreferences: readonly NetworkPreference[] = ['auto', 'wasm', 'webgpu'];
+const defaultPackPath = 'packs/motion-field/';
+
+/**
+ * Reads the query parameters networks, pack, prompt, seconds, size=WxH, fps, seed, camera,
+ * camera-strength, loop, steps, guidance, strength, speed and working.
+ */
+export function parsePageOptions(address: URL): PageOptions {
+  const query = address.searchParams;
+  const problems: string[] = [];
+  const draft = {
+    ...readNumbers(query, problems),
+    ...readPrompt(query),
+    ...readLoop(query, problems),
+    ...readCamera(query, problems),
+    ...readWorkingSize(query, problems),
+    ...readSize(query, problems),
+  };
+  return {
+    studio: { networks: readNetworks(query, problems), packUrl: readPackUrl(address, problems) },
+    draft,
+    problems,
+  };
+}
+
+function readNumbers(query: URLSearchParams, problems: string[]): Partial<ClipDraft> {
+  const found: Partial<Record<NumericSetting, number>> = {};
+  for (const [parameter, setting] of Object.entries(numberParameters)) {
+    const text = query.get(parameter);
+    if (text === null) continue;
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    const problem = numberProblem(setting, value);
+    if (problem) problems.push(`${parameter}=${text}: ${problem}`);
+    else found[setting] = value;
+  }
+  // Who names a seed wants that very seed, also for the second clip.
+  return found.seed === undefined ? found : { ...found, isSeedLocked: true };
+}
+
+function readPrompt(query: URLSearchParams): Partial<ClipDraft> {
+  const prompt = query.get('prompt');
+  return prompt === null ? {} : { prompt: prompt.slice(0, maxPromptLength) };
+}
+
+function readLoop(query: URLSearchParams, problems: string[]): Partial<ClipDraft> {
+  const text = query.get('loop');
+  if (text === null) return {};
+  if (['', '1', 'true', 'on', 'yes'].includes(text)) return { isLoop: true };
+  if (['0', 'false', 'off', 'no'].includes(text)) return { isLoop: false };
+  problems.push(`loop=${text}: 1 or 0.`);
+  return {};
+}
+
+function readCamera(query: URLSearchParams, problems: string[]): Partial<ClipDraft> {
+  const name = query.get('camera');
+  if (name === null) return {};
+  const strength = Number(query.get('camera-strength') ?? 1);
+  const camera = parseCamera(name, strength > 0 && strength <= 2 ? strength : 1);
+  if (camera) return { camera };
+  problems.push(`camera=${name}: no such camera move.`);
+  return {};
+}
+
+function readWorkingSize(query: URLSearchParams, problems: string[]): Partial<ClipDraft> {
+  const text = query.get('working');
+  if (text === null) return {};
+  const workingSizePixels = workingSizes.find((size) => String(size) === text);
+  if (workingSizePixels) return { workingSizePixels };
+  problems.push(`working=${text}: one of ${workingSizes.join(', ')}.`);
+  return {};
+}
+
+function readSize(query: URLSearchParams, problems: string[]): Partial<ClipDraft> {
+  const text = query.get('size');
+  if (text === null) return {};
+  const [, width, height] = /^(\d{1,5})[x×](\d{1,5})$/i.exec(text.trim()) ?? [];
+  const size: SizeChoice = {
+    kind: 'exact',
+    widthPixels: Number(width),
+    heightPixels: Number(height),
+  };
+  const problem = sizeProblem(size);
+  if (!problem) return { size, aspect: aspectOfSize(size) };
+  problems.push(`size=${text}: ${problem}`);
+  return {};
+}
+
+function readNetworks(query: URLSearchParams, problems: string[]): NetworkPreference {
+  const text = query.get('networks');
+  if (text === null) return 'auto';
+  const preference = networkPreferences.find((known) => known === text);
+  if (!preference) problems.push(`networks=${text}: one of ${networkPreferences.join(', ')}.`);
+  return preference ?? 'auto';
+}
+
+/** Absolute address of the pack's folder, with a closing slash. */
+function readPackUrl(address: URL, problems: string[]): string {
+  const standard = new URL(defaultPackPath, folderOf(address)).href;
+  const text = address.searchParams.get('pack');
+  if (text === null) return standard;
+  const url = URL.parse(text.endsWith('/') ? text : `${text}/`, folderOf(address));
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href;
+  problems.push(`pack=${text}: not an address of a folder.`);
+  return standard;
+}
+
+function folderOf(address: URL): URL {
+  return new URL('.', `${address.origin}${address.pathname}`);
+}

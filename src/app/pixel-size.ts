@@ -1,0 +1,5 @@
+/** A size in whole pixels. */
+export interface PixelSize {
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+}

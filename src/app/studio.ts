@@ -1,0 +1,158 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { StudioClient } from '../client/studio-client';
+import type { Failure, Result } from '../contract/result';
+import { initialDraft, settingsOf } from './clip-draft';
+import { createDraftState, type DraftState } from './draft-state';
+import { isBusy } from './job/job';
+import { createJobState, type JobState } from './job-state';
+import { sizeNames } from './output-size';
+import type { PageOptions } from './page-options';
+import type { Photo } from './photo/photo';
+import { createPhotoState, type PhotoState } from './photo-state';
+import { samples, type Sample } from './samples';
+import type { TextStore } from './text-store';
+import { createThemeState, type ThemeState } from './theme-state';
+
+/** What the stage shows: the photo with its crop frame, or the clip. */
+export type StageView = 'photo' | 'clip';
+
+/** The whole of the app's state, and everything that a person can do. */
+export interface Studio {
+  readonly photo: PhotoState;
+  readonly draft: DraftState;
+  readonly jobs: JobState;
+  readonly theme: ThemeState;
+  readonly view: ReadonlySignal<StageView>;
+  /** What keeps this browser from making clips, known before anything is asked for. */
+  readonly missing: ReadonlySignal<Failure | null>;
+  readonly isBusy: ReadonlySignal<boolean>;
+  readonly canAnimate: ReadonlySignal<boolean>;
+  /** Parameters of the address that were not understood, a sentence each. */
+  readonly addressProblems: readonly string[];
+  readonly samples: readonly Sample[];
+  /** Opens the device; call once. */
+  start(): Promise<void>;
+  openFile(file: Blob, name: string): Promise<void>;
+  openSample(sample: Sample): Promise<void>;
+  show(view: StageView): void;
+  /** Makes a clip of what is set; an open seed that has been used is drawn anew. */
+  animate(): Promise<void>;
+  /** The same photo and words with another seed. */
+  makeAnother(): Promise<void>;
+  cancel(): void;
+  rollSeed(): void;
+  /** One step down in size, then in what the networks see. */
+  lowerSettings(): void;
+}
+
+/** What the studio is made of; the composition root supplies it. */
+export interface StudioTools {
+  readonly client: StudioClient;
+  readonly page: PageOptions;
+  readonly missing: Failure | null;
+  readonly store: TextStore;
+  readonly openPhoto: (file: Blob, name: string) => Promise<Result<Photo>>;
+  readonly now: () => number;
+  readonly randomSeed: () => number;
+}
+
+/** Puts the parts of the state together. */
+export function createStudio(tools: StudioTools): Studio {
+  const photo = createPhotoState(tools.openPhoto);
+  const draft = createDraftState(photo.photo, {
+    ...initialDraft(tools.randomSeed()),
+    ...tools.page.draft,
+  });
+  const jobs = createJobState({
+    client: tools.client,
+    options: tools.page.studio,
+    store: tools.store,
+    now: tools.now,
+  });
+  const view = signal<StageView>('photo');
+  const missing = signal(tools.missing);
+  const busy = computed(() => isBusy(jobs.job.value));
+  const canAnimate = computed(
+    () =>
+      photo.photo.value !== null &&
+      missing.value === null &&
+      !busy.value &&
+      Object.keys(draft.problems.value).length === 0,
+  );
+
+  function rollSeed(): void {
+    draft.change({ seed: tools.randomSeed() });
+  }
+
+  async function animate(): Promise<void> {
+    const source = photo.photo.peek();
+    const crop = draft.crop.peek();
+    if (!canAnimate.peek() || !source || !crop) return;
+    view.value = 'photo';
+    if (await jobs.animate(source, settingsOf(draft.draft.peek(), crop))) view.value = 'clip';
+  }
+
+  function afterOpening(wasOpened: boolean): void {
+    if (!wasOpened) return;
+    view.value = 'photo';
+    jobs.settle();
+  }
+
+  return {
+    photo,
+    draft,
+    jobs,
+    theme: createThemeState(tools.store),
+    view,
+    missing,
+    isBusy: busy,
+    canAnimate,
+    addressProblems: tools.page.problems,
+    samples,
+    async start() {
+      if (missing.value) return;
+      const failure = await jobs.openDevice();
+      // Other failures may pass; Animate tries again and tells.
+      if (failure?.code === 'no-webgpu' || failure?.code === 'stale-worker') {
+        missing.value = failure;
+      }
+    },
+    async openFile(file, name) {
+      if (!busy.peek()) afterOpening(await photo.openFile(file, name));
+    },
+    async openSample(sample) {
+      if (busy.peek()) return;
+      const wasOpened = await photo.openAddress(sample.url, sample.fileName);
+      afterOpening(wasOpened);
+      const isUntouched = samples.some(({ prompt }) => prompt === draft.draft.peek().prompt);
+      if (wasOpened && (isUntouched || draft.draft.peek().prompt === '')) {
+        draft.change({ prompt: sample.prompt });
+      }
+    },
+    show(next) {
+      if (next === 'photo' || jobs.clip.peek()) view.value = next;
+    },
+    async animate() {
+      const { seed, isSeedLocked } = draft.draft.peek();
+      const wasUsed = jobs.clip.peek()?.clip.record.settings.seed === seed;
+      if (wasUsed && !isSeedLocked && canAnimate.peek()) rollSeed();
+      await animate();
+    },
+    async makeAnother() {
+      if (!canAnimate.peek()) return;
+      rollSeed();
+      await animate();
+    },
+    cancel: jobs.cancel,
+    rollSeed,
+    lowerSettings() {
+      const { size, workingSizePixels } = draft.draft.peek();
+      const at = size.kind === 'named' ? sizeNames.indexOf(size.name) : sizeNames.length;
+      const smaller = sizeNames[at - 1];
+      if (size.kind === 'exact') draft.chooseSize('360p');
+      else if (smaller) draft.chooseSize(smaller);
+      if (workingSizePixels > 256) draft.change({ workingSizePixels: 256 });
+      jobs.settle();
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import * as Comlink from 'comlink';
+import type { Clip } from '../contract/clip';
+import type { DeviceReport } from '../contract/device';
+import type { Result } from '../contract/result';
+import {
+  CONTRACT_VERSION,
+  type AnimateRequest,
+  type PackReport,
+  type ProgressListener,
+  type StudioApi,
+  type StudioOptions,
+} from '../contract/studio-api';
+import { createDeferred } from './deferred';
+import { failedResult } from './failed-result';
+import { createWorkerSession, type WorkerSession } from './worker-session';
+
+/** How long a cancelled job may take to answer before its worker is ended. */
+const CANCEL_GRACE_MS = 8000;
+
+/** The page's end of the wire. Every call resolves; none rejects. */
+export interface StudioClient {
+  /** Opens the GPU device. The options are kept: a worker started later is opened with them. */
+  open(options: StudioOptions, signal?: AbortSignal): Promise<Result<DeviceReport>>;
+  /** Downloads and stores the model unless it is there already. */
+  preparePack(onProgress: ProgressListener, signal: AbortSignal): Promise<Result<PackReport>>;
+  /** Makes one clip. `request.photo` is transferred: the caller's bitmap is empty afterwards. */
+  animate(
+    request: AnimateRequest,
+    onProgress: ProgressListener,
+    signal: AbortSignal,
+  ): Promise<Result<Clip>>;
+  /** Ends the worker; pending calls resolve as cancelled. */
+  dispose(): void;
+}
+
+interface OpenedWorker {
+  readonly session: WorkerSession;
+  readonly device: Promise<Result<DeviceReport>>;
+}
+
+/**
+ * Supervises the worker: one that crashed, or that does not answer a cancel within the grace
+ * time, is ended, its pending calls fail, and the next call starts and opens a fresh one.
+ */
+export function createStudioClient(
+  createWorker: () => Worker,
+  cancelGraceMs: number = CANCEL_GRACE_MS,
+): StudioClient {
+  let options: StudioOptions | null = null;
+  let opened: OpenedWorker | null = null;
+
+  function openWorker(workerOptions: StudioOptions): OpenedWorker {
+    if (opened && !opened.session.hasEnded) return opened;
+    const session = createWorkerSession(createWorker());
+    const device = session.call((api) => api.open(CONTRACT_VERSION, workerOptions));
+    const started: OpenedWorker = { session, device };
+    opened = started;
+    void device.then((result) => {
+      // A worker that failed to open is not worth keeping: trying again starts afresh.
+      if (!result.ok) session.end(result.failure);
+    });
+    return started;
+  }
+
+  async function runJob<T>(
+    send: (
+      api: Comlink.Remote<StudioApi>,
+      jobId: string,
+      listener: ProgressListener,
+    ) => Promise<Result<T>>,
+    onProgress: ProgressListener,
+    signal: AbortSignal,
+  ): Promise<Result<T>> {
+    if (!options) return notOpened();
+    const { session, device } = openWorker(options);
+    const opening = await untilAborted(device, signal);
+    if (signal.aborted) return cancelled();
+    if (!opening.ok) return opening;
+
+    const jobId = crypto.randomUUID();
+    const cancel = watchCancel(session, jobId, signal, cancelGraceMs);
+    // Once the job has settled the listener is silent, however late a report arrives.
+    const listener = Comlink.proxy<ProgressListener>((progress) => {
+      if (!cancel.isSettled() && !signal.aborted) onProgress(progress);
+    });
+    const answer = session.call((api) => send(api, jobId, listener));
+    const result = await Promise.race([answer, cancel.expired]);
+    cancel.settle();
+    return result;
+  }
+
+  return {
+    async open(workerOptions, signal) {
+      options = workerOptions;
+      const { device } = openWorker(workerOptions);
+      return signal ? untilAborted(device, signal) : device;
+    },
+    preparePack: (onProgress, signal) =>
+      runJob((api, jobId, listener) => api.preparePack(jobId, listener), onProgress, signal),
+    animate: (request, onProgress, signal) =>
+      runJob(
+        (api, jobId, listener) =>
+          api.animate(jobId, Comlink.transfer(request, [request.photo]), listener),
+        onProgress,
+        signal,
+      ),
+    dispose() {
+      opened?.session.end(cancelled().failure);
+      opened = null;
+    },
+  };
+}
+
+interface CancelWatch {
+  /** Resolves as cancelled when the worker let the grace time pass; else never. */
+  readonly expired: Promise<Result<never>>;
+  isSettled(): boolean;
+  settle(): void;
+}
+
+function watchCancel(
+  session: WorkerSession,
+  jobId: string,
+  signal: AbortSignal,
+  graceMs: number,
+): CancelWatch {
+  const expired = createDeferred<Result<never>>();
+  let isSettled = false;
+  let graceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function onAbort(): void {
+    session.post((api) => api.cancel(jobId));
+    graceTimer = setTimeout(() => {
+      expired.resolve(cancelled());
+      session.end(stoppedByCancel().failure);
+    }, graceMs);
+  }
+  signal.addEventListener('abort', onAbort, { once: true });
+
+  return {
+    expired: expired.promise,
+    isSettled: () => isSettled,
+    settle() {
+      isSettled = true;
+      clearTimeout(graceTimer);
+      signal.removeEventListener('abort', onAbort);
+    },
+  };
+}
+
+/** The promise's result, or `cancelled` as soon as the signal aborts. */
+async function untilAborted<T>(
+  promise: Promise<Result<T>>,
+  signal: AbortSignal,
+): Promise<Result<T>> {
+  if (signal.aborted) return cancelled();
+  const aborted = createDeferred<Result<T>>();
+  const onAbort = () => aborted.resolve(cancelled());
+  signal.addEventListener('abort', onAbort, { once: true });
+  const result = await Promise.race([promise, aborted.promise]);
+  signal.removeEventListener('abort', onAbort);
+  return result;
+}
+
+function cancelled() {
+  return failedResult('cancelled', 'Cancelled. Your photo and settings are kept.', 'none');
+}
+
+function stoppedByCancel() {
+  return failedResult(
+    'worker-crashed',
+    'The work was stopped together with a job that did not end when it was cancelled.',
+    'retry',
+  );
+}
+
+function notOpened() {
+  return failedResult('invalid-request', 'The studio has not been opened yet.', 'reload');
+}

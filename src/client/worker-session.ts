@@ -1,0 +1,93 @@
+import * as Comlink from 'comlink';
+import type { Failure, Result } from '../contract/result';
+import type { StudioApi } from '../contract/studio-api';
+import { createDeferred } from './deferred';
+import { failedResult } from './failed-result';
+
+/**
+ * The life of one worker. A call to a worker that has died stays pending for ever in comlink,
+ * so every call here is raced against the worker's end.
+ */
+export interface WorkerSession {
+  readonly hasEnded: boolean;
+  /** Sends one call. Always resolves: a throw, a crash and a foreign answer become failures. */
+  call<T>(send: (api: Comlink.Remote<StudioApi>) => Promise<Result<T>>): Promise<Result<T>>;
+  /** Posts a message whose answer nobody waits for. */
+  post(send: (api: Comlink.Remote<StudioApi>) => Promise<void>): void;
+  /** Terminates the worker and answers every pending call with `failure`. */
+  end(failure: Failure): void;
+}
+
+/** Starts a session on a fresh worker; an uncaught error in the worker ends it. */
+export function createWorkerSession(worker: Worker): WorkerSession {
+  const api = Comlink.wrap<StudioApi>(worker);
+  const ended = createDeferred<Failure>();
+  let hasEnded = false;
+
+  function end(failure: Failure): void {
+    if (hasEnded) return;
+    hasEnded = true;
+    ended.resolve(failure);
+    worker.terminate();
+  }
+
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    end(crashFailure(event.message));
+  });
+  worker.addEventListener('messageerror', () => {
+    end(crashFailure('A message from the worker could not be read'));
+  });
+
+  return {
+    get hasEnded() {
+      return hasEnded;
+    },
+    end,
+    post(send) {
+      if (!hasEnded) send(api).catch(() => undefined);
+    },
+    async call<T>(send: (api: Comlink.Remote<StudioApi>) => Promise<Result<T>>) {
+      const death = ended.promise.then((failure): Result<T> => ({ ok: false, failure }));
+      try {
+        const answer = await Promise.race([send(api), death]);
+        return isResult(answer) ? answer : foreignAnswer();
+      } catch (error) {
+        return failedResult(
+          'unexpected',
+          'The studio could not answer. Try again; if it happens again, reload the page.',
+          'retry',
+          error,
+        );
+      }
+    },
+  };
+}
+
+/** The failure of every call that was pending when the worker died. */
+function crashFailure(detail: string): Failure {
+  return failedResult(
+    'worker-crashed',
+    'The part that does the work stopped unexpectedly. Your photo and settings are kept.',
+    'retry',
+    detail,
+  ).failure;
+}
+
+function foreignAnswer(): Result<never> {
+  return failedResult(
+    'stale-worker',
+    'This page and its worker are of different versions, as happens after an update.',
+    'reload',
+    'The worker answered with something that is not a result',
+  );
+}
+
+function isResult(answer: unknown): boolean {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'ok' in answer &&
+    (answer.ok === true ? 'value' in answer : answer.ok === false && 'failure' in answer)
+  );
+}

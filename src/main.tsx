@@ -1,0 +1,28 @@
+import { render } from 'preact';
+import { missingCapability } from './app/capabilities';
+import { parsePageOptions } from './app/page-options';
+import { openPhoto } from './app/photo/open-photo';
+import { createStudio } from './app/studio';
+import { openTextStore } from './app/text-store';
+import { createStudioClient } from './client/studio-client';
+import { mirrorState } from './ui/page/mirror-state';
+import { Page } from './ui/page/page';
+
+const client = createStudioClient(
+  () => new Worker(new URL('../workers/studio.worker.ts', import.meta.url), { type: 'module' }),
+);
+
+const studio = createStudio({
+  client,
+  page: parsePageOptions(new URL(location.href)),
+  missing: missingCapability(globalThis),
+  store: openTextStore(),
+  openPhoto,
+  now: () => performance.now(),
+  randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+});
+
+mirrorState(document.documentElement, studio);
+const root = document.querySelector('#app');
+if (root) render(<Page studio={studio} />, root);
+void studio.start();

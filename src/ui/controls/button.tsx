@@ -1,0 +1,41 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Icon, type IconName } from '../icons/icon';
+import './button.css';
+
+export interface ButtonProps {
+  readonly children?: ComponentChildren;
+  readonly icon?: IconName;
+  readonly kind?: 'plain' | 'primary' | 'quiet';
+  /** Read aloud in place of the text; alone with an icon it makes a square button. */
+  readonly label?: string;
+  /** Greyed but still in the tab order, so that a keyboard does not lose its place. */
+  readonly isDisabled?: boolean;
+  readonly isPressed?: boolean;
+  readonly describedBy?: string;
+  readonly testId?: string;
+  onPress(): void;
+}
+
+/** A push button; 44 px high at least. */
+export function Button(props: ButtonProps): JSX.Element {
+  const { children, icon, kind = 'plain', label, isDisabled = false, isPressed, onPress } = props;
+  const isSquare = icon !== undefined && children === undefined;
+  return (
+    <button
+      type="button"
+      class={`button button-${kind} ${isSquare ? 'button-icon' : ''}`}
+      aria-label={label}
+      title={isSquare ? label : undefined}
+      aria-disabled={isDisabled ? 'true' : undefined}
+      aria-pressed={isPressed}
+      aria-describedby={props.describedBy}
+      data-testid={props.testId}
+      onClick={() => {
+        if (!isDisabled) onPress();
+      }}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,124 @@
+import type { JSX } from 'preact';
+import { isBusy, type FinishedClip } from '../../app/job/job';
+import { frameCountOf } from '../../app/clip-draft';
+import type { JobProgress } from '../../app/job/job-progress';
+import type { Studio } from '../../app/studio';
+import { Button } from '../controls/button';
+import { Icon } from '../icons/icon';
+import { remainingText } from '../job/stage-text';
+import './dock.css';
+
+/** Always in sight: the one thing to do next. */
+export function Dock({ studio }: { readonly studio: Studio }): JSX.Element {
+  const job = studio.jobs.job.value;
+  const clip = studio.jobs.clip.value;
+  return (
+    <div class="dock">
+      {isBusy(job) ? (
+        <ProgressDock progress={job.progress} onCancel={studio.cancel} />
+      ) : studio.view.value === 'clip' && clip ? (
+        <ResultDock studio={studio} finished={clip} />
+      ) : (
+        <AnimateDock studio={studio} />
+      )}
+    </div>
+  );
+}
+
+function AnimateDock({ studio }: { readonly studio: Studio }): JSX.Element {
+  const isReady = studio.canAnimate.value;
+  const isMac = navigator.platform.startsWith('Mac');
+  return (
+    <>
+      <p class="dock-line" id="animate-summary">
+        {summary(studio)}
+      </p>
+      <div class="dock-actions">
+        <Button
+          kind="primary"
+          icon="waves"
+          testId="animate"
+          isDisabled={!isReady}
+          describedBy="animate-summary"
+          onPress={() => void studio.animate()}
+        >
+          Animate
+          <kbd aria-hidden="true">{isMac ? '⌘' : 'Ctrl'} ↵</kbd>
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function summary({ photo, draft, missing }: Studio): string {
+  if (missing.value) return 'Clips cannot be made in this browser.';
+  if (!photo.photo.value) return 'A photo first, then what should move.';
+  if (Object.keys(draft.problems.value).length > 0) return 'One of the settings needs a look.';
+  const { widthPixels, heightPixels } = draft.outputSize.value;
+  return `${frameCountOf(draft.draft.value)} frames of ${widthPixels} × ${heightPixels}`;
+}
+
+interface ProgressDockProps {
+  readonly progress: JobProgress;
+  onCancel(): void;
+}
+
+function ProgressDock({ progress, onCancel }: ProgressDockProps): JSX.Element {
+  const percent = Math.floor(progress.fraction * 100);
+  return (
+    <>
+      <div class="dock-line">
+        <span class="dock-percent">{percent} %</span>
+        <span data-testid="remaining">{remainingText(progress.remainingSeconds)}</span>
+      </div>
+      <div
+        class="meter"
+        role="progressbar"
+        aria-label="Clip"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        style={`--fraction: ${progress.fraction}`}
+      >
+        <span />
+      </div>
+      <div class="dock-actions dock-cancel">
+        <Button icon="close" onPress={onCancel}>
+          Cancel
+          <kbd aria-hidden="true">Esc</kbd>
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface ResultDockProps {
+  readonly studio: Studio;
+  readonly finished: FinishedClip;
+}
+
+function ResultDock({ studio, finished }: ResultDockProps): JSX.Element {
+  return (
+    <>
+      <div class="dock-actions">
+        <Button icon="back" onPress={() => studio.show('photo')}>
+          Settings
+        </Button>
+        <Button icon="another" onPress={() => void studio.makeAnother()}>
+          Make another
+        </Button>
+      </div>
+      <div class="dock-actions">
+        <a
+          class="button button-primary"
+          href={finished.url}
+          download={finished.fileName}
+          data-testid="download"
+        >
+          <Icon name="download" />
+          Download
+        </a>
+      </div>
+    </>
+  );
+}

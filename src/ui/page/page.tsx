@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Studio } from '../../app/studio';
+import { Announcer } from '../announcer/announcer';
+import { DropOverlay } from '../intake/drop-overlay';
+import { PhotoInput } from '../intake/photo-input';
+import { usePhotoDrop } from '../intake/use-photo-drop';
+import { Stage } from '../stage/stage';
+import '../theme/tokens.css';
+import '../theme/base.css';
+import './page.css';
+import { PageHeader } from './page-header';
+import { SidePanel } from './side-panel';
+import { useShortcuts } from './use-shortcuts';
+
+/** The whole page. */
+export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
+  const inputRef = useRef<HTMLInputElement>(null);
+  const isFileOver = usePhotoDrop(studio);
+  useShortcuts(studio);
+  const pick = () => inputRef.current?.click();
+  return (
+    <>
+      <div class="page">
+        <PageHeader theme={studio.theme} />
+        <main class="page-main">
+          <Stage studio={studio} onPick={pick} />
+          <SidePanel studio={studio} onPick={pick} />
+        </main>
+      </div>
+      <PhotoInput studio={studio} inputRef={inputRef} />
+      <Announcer studio={studio} />
+      {isFileOver && <DropOverlay isBusy={studio.isBusy.value} />}
+    </>
+  );
+}

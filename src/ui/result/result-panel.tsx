@@ -1,0 +1,24 @@
+import type { JSX } from 'preact';
+import type { FinishedClip } from '../../app/job/job';
+import { clipFacts } from './clip-facts';
+import './result-panel.css';
+
+/** What made the clip on the stage. */
+export function ResultPanel({ finished }: { readonly finished: FinishedClip }): JSX.Element {
+  return (
+    <div class="result" data-testid="result">
+      <h2>Your clip is ready</h2>
+      <dl class="result-facts" aria-label="What made this clip">
+        {clipFacts(finished).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="field-hint">
+        The settings are written into the file, so that the clip can be made again.
+      </p>
+    </div>
+  );
+}

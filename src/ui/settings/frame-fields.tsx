@@ -1,0 +1,109 @@
+import type { JSX } from 'preact';
+import { aspectRatio, cropAspects, fitCrop, scaleCrop, type CropAspect } from '../../app/crop';
+import { lockedRatio } from '../../app/clip-draft';
+import { namedSize, sizeNames, type SizeName } from '../../app/output-size';
+import type { Studio } from '../../app/studio';
+import { Button } from '../controls/button';
+import { Segmented, type SegmentedOption } from '../controls/segmented';
+import './frame-fields.css';
+
+/** Aspect, crop tools and size of the clip. */
+export function FrameFields({ studio }: { readonly studio: Studio }): JSX.Element {
+  const { draft } = studio;
+  const { aspect, size } = draft.draft.value;
+  const isExactShape = size.kind === 'exact' && aspect === 'free';
+  return (
+    <>
+      <Segmented
+        label="Shape"
+        columns={cropAspects.length}
+        options={aspectOptions}
+        value={isExactShape ? null : aspect}
+        onChange={draft.chooseAspect}
+      />
+      <CropTools studio={studio} />
+      <Segmented
+        label="Size"
+        columns={3}
+        options={sizeOptions(draft.ratio.value)}
+        value={size.kind === 'named' ? size.name : null}
+        hint={sizeHint(studio)}
+        onChange={draft.chooseSize}
+      />
+    </>
+  );
+}
+
+const aspectOptions = cropAspects.map((aspect): SegmentedOption<CropAspect> => {
+  const ratio = aspectRatio(aspect);
+  return {
+    value: aspect,
+    text: aspect === 'free' ? 'Free' : aspect,
+    ornament: <AspectShape ratio={ratio} />,
+  };
+});
+
+function AspectShape({ ratio }: { readonly ratio: number | null }): JSX.Element {
+  const longSide = 16;
+  const width = longSide * Math.min(1, ratio ?? 1.2);
+  const height = longSide * Math.min(1, 1 / (ratio ?? 1.2));
+  return (
+    <span
+      class={ratio === null ? 'aspect-shape aspect-free' : 'aspect-shape'}
+      style={`width: ${width}px; height: ${height}px`}
+      aria-hidden="true"
+    />
+  );
+}
+
+function CropTools({ studio }: { readonly studio: Studio }): JSX.Element | null {
+  const { draft, photo } = studio;
+  const crop = draft.crop.value;
+  const source = photo.photo.value;
+  if (!crop || !source) return null;
+  const ratio = lockedRatio(draft.draft.value);
+  return (
+    <div class="crop-tools" role="group" aria-label="Crop">
+      <p class="crop-readout" data-testid="crop-readout">
+        Crop {crop.width} × {crop.height} of {source.widthPixels} × {source.heightPixels}
+      </p>
+      <Button
+        kind="quiet"
+        icon="smaller"
+        label="Smaller crop"
+        onPress={() => draft.setCrop(scaleCrop(crop, source, 0.9, ratio))}
+      />
+      <Button
+        kind="quiet"
+        icon="larger"
+        label="Larger crop"
+        onPress={() => draft.setCrop(scaleCrop(crop, source, 1 / 0.9, ratio))}
+      />
+      <Button
+        kind="quiet"
+        icon="whole"
+        label="Largest crop"
+        onPress={() => draft.setCrop(fitCrop(source, ratio))}
+      />
+    </div>
+  );
+}
+
+/** The sizes that differ for this shape: a panorama reaches the limit before 4K. */
+function sizeOptions(ratio: number): SegmentedOption<SizeName>[] {
+  return sizeNames.map((name) => {
+    const { widthPixels, heightPixels } = namedSize(ratio, name);
+    return { value: name, text: name, subtext: `${widthPixels} × ${heightPixels}` };
+  });
+}
+
+function sizeHint({ draft }: Studio): string {
+  const { widthPixels, heightPixels } = draft.outputSize.value;
+  const crop = draft.crop.value;
+  const { size } = draft.draft.value;
+  const exact = size.kind === 'exact' ? `${widthPixels} × ${heightPixels}, as asked. ` : '';
+  if (!crop || crop.width >= widthPixels * 0.95) {
+    return `${exact}Larger takes longer: twice the size, four times the pixels.`;
+  }
+  return `${exact}The crop has fewer pixels than the clip: it will look softer than at a smaller size.`;
+}

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import type { Studio } from '../../app/studio';
+import { CameraField } from './camera-field';
+import { DetailFields } from './detail-fields';
+import { FrameFields } from './frame-fields';
+import { MotionFields } from './motion-fields';
+import { PromptField } from './prompt-field';
+import { SeedField } from './seed-field';
+import './settings-form.css';
+import { TimeFields } from './time-fields';
+
+/** Everything that decides a clip besides the photo. */
+export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Element {
+  const state = studio.draft;
+  return (
+    <form class="settings" aria-label="Clip settings" onSubmit={(event) => event.preventDefault()}>
+      <div class="settings-group">
+        <PromptField state={state} />
+      </div>
+      <div class="settings-group">
+        <TimeFields state={state} />
+      </div>
+      <div class="settings-group">
+        <FrameFields studio={studio} />
+      </div>
+      <div class="settings-group">
+        <CameraField state={state} />
+        <MotionFields state={state} />
+      </div>
+      <div class="settings-group">
+        <SeedField studio={studio} />
+        <DetailFields state={state} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+import type { JSX } from 'preact';
+import type { Studio } from '../../app/studio';
+import { Button } from '../controls/button';
+import { Segmented } from '../controls/segmented';
+import { FailureNotice } from '../failure/failure-notice';
+import { ClipPlayer } from './clip-player';
+import { CropFrame } from './crop-frame';
+import { EmptyStage } from './empty-stage';
+import { photoNoteText } from './photo-note-text';
+import { PhotoPrint } from './photo-print';
+import './stage.css';
+
+export interface StageProps {
+  readonly studio: Studio;
+  onPick(): void;
+}
+
+/** The middle of the page: the photo with its crop frame, or the clip. */
+export function Stage({ studio, onPick }: StageProps): JSX.Element {
+  const photo = studio.photo.photo.value;
+  const failure = studio.photo.failure.value;
+  return (
+    <section class="stage" aria-label="Stage" aria-busy={studio.photo.isOpening.value}>
+      <div class="stage-bar">{photo && <StageBar studio={studio} onPick={onPick} />}</div>
+      <div class="stage-body">
+        <StageBody studio={studio} onPick={onPick} />
+        {failure && (
+          <div class="stage-alert">
+            <FailureNotice
+              failure={failure}
+              onAct={onPick}
+              onDismiss={studio.photo.dismissFailure}
+            />
+          </div>
+        )}
+      </div>
+      <p class="stage-foot" role="status" data-testid="photo-notes">
+        {studio.photo.isOpening.value
+          ? 'Opening the photo…'
+          : photo?.notes.map(photoNoteText).join(' ')}
+      </p>
+    </section>
+  );
+}
+
+function StageBody({ studio, onPick }: StageProps): JSX.Element {
+  const photo = studio.photo.photo.value;
+  const crop = studio.draft.crop.value;
+  const clip = studio.jobs.clip.value;
+  if (studio.view.value === 'clip' && clip) return <ClipPlayer key={clip.url} finished={clip} />;
+  if (!photo || !crop) return <EmptyStage studio={studio} onPick={onPick} />;
+  if (studio.isBusy.value) {
+    return (
+      <PhotoPrint photo={photo} part={crop}>
+        <div class="print-developing" />
+      </PhotoPrint>
+    );
+  }
+  return (
+    <PhotoPrint photo={photo}>
+      <CropFrame photo={photo} crop={crop} state={studio.draft} />
+    </PhotoPrint>
+  );
+}
+
+function StageBar({ studio, onPick }: StageProps): JSX.Element {
+  const photo = studio.photo.photo.value;
+  const hasClip = studio.jobs.clip.value !== null;
+  const isBusy = studio.isBusy.value;
+  return (
+    <>
+      <p class="stage-name">{photo?.name}</p>
+      {hasClip && !isBusy && (
+        <div class="stage-views">
+          <Segmented
+            label="On the stage"
+            columns={2}
+            options={[
+              { value: 'photo', text: 'Photo' },
+              { value: 'clip', text: 'Clip' },
+            ]}
+            value={studio.view.value}
+            onChange={studio.show}
+          />
+        </div>
+      )}
+      <Button icon="photo" isDisabled={isBusy} onPress={onPick}>
+        Another photo
+      </Button>
+    </>
+  );
+}
