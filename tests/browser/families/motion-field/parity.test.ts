@@ -31,10 +31,12 @@ describe.each(['webgpu', 'wasm'] as const)('the exported networks on %s', (backe
   const tensorOf = ({ values, shape }: StoredTensor): NetworkTensor =>
     runtime.createTensor(values, shape);
 
-  test.each(MOTION_FIELD_PARTS.flatMap((part) => [
-    { pack: 'motion-field-tiny', part },
-    { pack: 'motion-field', part },
-  ]))('$pack: $part gives what PyTorch gave', async ({ pack, part }) => {
+  test.each(
+    MOTION_FIELD_PARTS.flatMap((part) => [
+      { pack: 'motion-field-tiny', part },
+      { pack: 'motion-field', part },
+    ]),
+  )('$pack: $part gives what PyTorch gave', async ({ pack, part }) => {
     const { inputs, outputs } = await readParityCase(pack, part);
     const network = await runtime.createNetwork(await openFixturePack(pack, part));
     const feeds = Object.fromEntries(inputs.map((input) => [input.name, tensorOf(input)]));
@@ -51,10 +53,7 @@ describe.each(['webgpu', 'wasm'] as const)('the exported networks on %s', (backe
   });
 });
 
-function relativeError(
-  found: ArrayLike<number> | undefined,
-  expected: ArrayLike<number>,
-): number {
+function relativeError(found: ArrayLike<number> | undefined, expected: ArrayLike<number>): number {
   let greatest = 0;
   let error = 0;
   for (let index = 0; index < expected.length; index += 1) {
