@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { parseClipReport, type ClipReport } from './clip-report';
+import { CommandError } from './command-error';
+
+export interface ClipErrand {
+  /** The page with its parameters. */
+  readonly address: string;
+  readonly photoPath: string;
+  /** Where the video is written. */
+  readonly videoPath: string;
+  readonly onProgress: (stage: string, fraction: number) => void;
+  /** Cancels the job in the page. */
+  readonly signal: AbortSignal;
+}
+
+const POLL_MS = 200;
+const PHOTO_TIMEOUT_MS = 60_000;
+
+/**
+ * Does in the page what a person does: gives it the photo, presses Animate, waits, downloads.
+ *
+ * @throws CommandError with the page's own words where it fails
+ * @throws the signal's reason where the job was cancelled
+ */
+export async function makeClip(page: Page, errand: ClipErrand): Promise<ClipReport> {
+  await page.goto(errand.address);
+  await page.getByTestId('photo-input').setInputFiles(errand.photoPath);
+  await untilPhotoIsOpen(page);
+  await page.getByTestId('animate').click();
+  await untilDone(page, errand);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('download').click(),
+  ]);
+  await download.saveAs(errand.videoPath);
+  return parseClipReport((await rootData(page))['clip']);
+}
+
+async function untilPhotoIsOpen(page: Page): Promise<void> {
+  const ready = page.locator('[data-testid=animate]:enabled');
+  const failure = page.getByTestId('failure');
+  await ready.or(failure).first().waitFor({ timeout: PHOTO_TIMEOUT_MS });
+  await throwFailure(page);
+}
+
+async function untilDone(page: Page, errand: ClipErrand): Promise<void> {
+  const cancel = (): void => {
+    page.keyboard.press('Escape').catch(() => {});
+  };
+  errand.signal.addEventListener('abort', cancel, { once: true });
+  try {
+    for (;;) {
+      const { job, stage, progress } = await rootData(page);
+      errand.onProgress(stage ?? 'start', Number(progress ?? 0));
+      if (job === 'done') return;
+      if (job === 'cancelled') throw errand.signal.reason;
+      if (job === 'failed') await throwFailure(page);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  } finally {
+    errand.signal.removeEventListener('abort', cancel);
+  }
+}
+
+async function throwFailure(page: Page): Promise<void> {
+  const failure = page.getByTestId('failure').first();
+  if (!(await failure.isVisible())) return;
+  const code = await failure.getAttribute('data-code');
+  const words = await failure.locator('h2, p, code').allTextContents();
+  throw new CommandError(`${words.map((line) => line.trim()).join('\n')}\n(${code})`);
+}
+
+function rootData(page: Page): Promise<Record<string, string | undefined>> {
+  return page.evaluate(() => Object.fromEntries(Object.entries(document.documentElement.dataset)));
+}

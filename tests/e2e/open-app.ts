@@ -1,0 +1,21 @@
+import { chromium, type Page } from 'playwright-core';
+import { inject, onTestFinished } from 'vitest';
+import { QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from '../../src/cli/chromium-flags';
+import { ensureChromium } from '../../src/cli/ensure-chromium';
+
+/**
+ * Opens the built app in a Chromium of its own, with the software WebGPU adapter and empty
+ * storage; both are gone when the test ends.
+ *
+ * @param query parameters of the page's address, `seconds=1&pack=packs/motion-field-tiny/`
+ */
+export async function openApp(query = ''): Promise<Page> {
+  const browser = await chromium.launch({
+    executablePath: await ensureChromium(() => {}),
+    args: [...SOFTWARE_WEBGPU_FLAGS, ...QUIET_FLAGS],
+  });
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage({ acceptDownloads: true });
+  await page.goto(`${inject('appUrl')}?${query}`);
+  return page;
+}
