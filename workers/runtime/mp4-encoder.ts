@@ -1,0 +1,163 @@
+import { ArrayBufferTarget, Muxer } from 'mp4-muxer';
+import type { VideoCodecName } from '../../src/contract/clip';
+import { StudioError } from '../studio-error';
+import { createClipRecordBox } from './clip-record-box';
+import type { ChosenCodec } from './video-codec';
+
+export interface Mp4EncoderOptions {
+  readonly codec: ChosenCodec;
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly framesPerSecond: number;
+  readonly frameCount: number;
+  /** JSON text written into the file: how the clip was made. */
+  readonly metadata: string;
+}
+
+export interface Mp4Encoder {
+  /**
+   * Encodes frame `index`, stamped anew so that timing is exact, and closes it. Waits while the
+   * encoder is behind, whose queue would otherwise grow without bound.
+   *
+   * @throws StudioError `encoder-failed`
+   */
+  addFrame(frame: VideoFrame, index: number): Promise<void>;
+  /**
+   * Waits for the last frame and gives the finished file.
+   *
+   * @throws StudioError `encoder-failed`, also if not every frame came out
+   */
+  finish(): Promise<Blob>;
+  dispose(): void;
+}
+
+const QUEUE_LIMIT = 4;
+const KEY_FRAME_INTERVAL_SECONDS = 2;
+const MUXER_CODECS = { h264: 'avc', vp9: 'vp9', av1: 'av1' } as const satisfies Record<
+  VideoCodecName,
+  string
+>;
+const BT709 = { matrix: 'bt709', primaries: 'bt709', transfer: 'bt709', fullRange: false } as const;
+
+/** When frame `index` begins, in whole microseconds, without drift. */
+export function timestampOf(index: number, framesPerSecond: number): number {
+  return Math.round((index * 1_000_000) / framesPerSecond);
+}
+
+/**
+ * WebCodecs into MP4, with the index in front so that the clip plays while it loads.
+ *
+ * @throws StudioError `encoder-failed` if the encoder refuses its configuration
+ */
+export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
+  const { framesPerSecond, frameCount } = options;
+  const muxer = createMuxer(options);
+  let failure: StudioError | undefined;
+  let chunks = 0;
+  let wake = (): void => {};
+  const encoder = new VideoEncoder({
+    output: (chunk, meta) => {
+      try {
+        muxer.addVideoChunk(chunk, withColour(meta));
+        chunks += 1;
+      } catch (cause) {
+        failure ??= encoderFailed(cause);
+      }
+    },
+    error: (cause) => {
+      failure ??= encoderFailed(cause);
+      wake();
+    },
+  });
+  encoder.addEventListener('dequeue', () => wake());
+  configure(encoder, options.codec.config);
+
+  const addFrame = async (frame: VideoFrame, index: number): Promise<void> => {
+    const timestamp = timestampOf(index, framesPerSecond);
+    const duration = timestampOf(index + 1, framesPerSecond) - timestamp;
+    const stamped = new VideoFrame(frame, { timestamp, duration });
+    frame.close();
+    try {
+      while (!failure && encoder.encodeQueueSize >= QUEUE_LIMIT) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      if (failure) throw failure;
+      encoder.encode(stamped, { keyFrame: isKeyFrame(index, framesPerSecond) });
+    } catch (cause) {
+      throw failure ?? encoderFailed(cause);
+    } finally {
+      stamped.close();
+    }
+  };
+
+  const finish = async (): Promise<Blob> => {
+    try {
+      await encoder.flush();
+      muxer.finalize();
+    } catch (cause) {
+      throw failure ?? encoderFailed(cause);
+    }
+    if (failure) throw failure;
+    if (chunks !== frameCount) {
+      throw encoderFailed(`${chunks} of ${frameCount} frames came out of the encoder.`);
+    }
+    const parts = [muxer.target.buffer, createClipRecordBox(options.metadata)];
+    return new Blob(parts, { type: 'video/mp4' });
+  };
+
+  return {
+    addFrame,
+    finish,
+    dispose: () => {
+      if (encoder.state !== 'closed') encoder.close();
+    },
+  };
+}
+
+/** Whole frame rates become the time scale, which makes every timestamp exact. */
+function createMuxer({
+  codec,
+  widthPixels,
+  heightPixels,
+  framesPerSecond,
+}: Mp4EncoderOptions): Muxer<ArrayBufferTarget> {
+  return new Muxer({
+    target: new ArrayBufferTarget(),
+    fastStart: 'in-memory',
+    video: {
+      codec: MUXER_CODECS[codec.name],
+      width: widthPixels,
+      height: heightPixels,
+      ...(Number.isInteger(framesPerSecond) && { frameRate: framesPerSecond }),
+    },
+  });
+}
+
+function configure(encoder: VideoEncoder, config: VideoEncoderConfig): void {
+  try {
+    encoder.configure(config);
+  } catch (cause) {
+    throw encoderFailed(cause);
+  }
+}
+
+function isKeyFrame(index: number, framesPerSecond: number): boolean {
+  return index % Math.round(KEY_FRAME_INTERVAL_SECONDS * framesPerSecond) === 0;
+}
+
+/** Some encoders leave the colour space out; players then guess it by the size. */
+function withColour(meta: EncodedVideoChunkMetadata | undefined): EncodedVideoChunkMetadata {
+  const decoderConfig = meta?.decoderConfig;
+  return decoderConfig ? { ...meta, decoderConfig: { ...decoderConfig, colorSpace: BT709 } } : {};
+}
+
+function encoderFailed(cause: unknown): StudioError {
+  return new StudioError(
+    'encoder-failed',
+    "The browser's video encoder failed. Try again, or choose a smaller size.",
+    'lower-settings',
+    { cause },
+  );
+}

@@ -1,0 +1,131 @@
+import type { VideoCodecName } from '../../src/contract/clip';
+import { StudioError } from '../studio-error';
+import { h264LevelOf, type H264Profile, type VideoLoad } from './h264-level';
+
+/** A codec that this browser encodes at the size asked for. */
+export interface ChosenCodec {
+  readonly name: VideoCodecName;
+  readonly config: VideoEncoderConfig;
+}
+
+/** Asks the browser whether it encodes a configuration; injected for tests. */
+export type SupportQuery = (config: VideoEncoderConfig) => Promise<VideoEncoderSupport>;
+
+const MAXIMUM_SIDE_PIXELS = 3840;
+/** Bits a pixel at 24 frames a second: what held 38 dB and more on photographs at 720p. */
+const BITS_PER_PIXEL = 0.2;
+const MINIMUM_BITRATE = 1_000_000;
+const MAXIMUM_BITRATE = 120_000_000;
+
+/**
+ * Bits a second for a clip that is to look like the photo: proportional to the pixels, and to
+ * the square root of the frame rate, since frames closer in time resemble each other more.
+ */
+export function defaultBitrate(
+  widthPixels: number,
+  heightPixels: number,
+  framesPerSecond: number,
+): number {
+  const bitrate = widthPixels * heightPixels * BITS_PER_PIXEL * Math.sqrt(24 * framesPerSecond);
+  return Math.round(Math.min(MAXIMUM_BITRATE, Math.max(MINIMUM_BITRATE, bitrate)));
+}
+
+/**
+ * H.264 where the browser encodes it, since everything plays it; else VP9, else AV1, which MP4
+ * holds as well.
+ *
+ * @throws StudioError `no-video-encoder` if the browser encodes none of them at any size,
+ *   `size-unsupported` if only this size or rate is too much, or a side is odd
+ */
+export async function chooseVideoCodec(
+  load: VideoLoad,
+  isSupported: SupportQuery | undefined = supportQuery(),
+): Promise<ChosenCodec> {
+  requireSize(load);
+  if (!isSupported) throw noEncoder();
+  const chosen = await firstSupported(load, isSupported);
+  if (chosen) return chosen;
+  const small = { widthPixels: 640, heightPixels: 360, framesPerSecond: 24, bitrate: 1_000_000 };
+  throw (await firstSupported(small, isSupported)) ? unsupportedSize(load) : noEncoder();
+}
+
+async function firstSupported(
+  load: VideoLoad,
+  isSupported: SupportQuery,
+): Promise<ChosenCodec | undefined> {
+  for (const { name, codec } of candidatesFor(load)) {
+    const config = configOf(load, codec, name);
+    // Sequential on purpose: the first that works is taken.
+    const { supported } = await isSupported(config).catch(() => ({ supported: false }));
+    if (supported === true) return { name, config };
+  }
+  return undefined;
+}
+
+/** High profile first; some phones encode Baseline alone. VP9 5.1 and AV1 5.1 hold 4K at 60. */
+function candidatesFor(load: VideoLoad): { name: VideoCodecName; codec: string }[] {
+  return [
+    ...h264Candidate(load, 'high', '6400'),
+    ...h264Candidate(load, 'baseline', '42e0'),
+    { name: 'vp9', codec: 'vp09.00.51.08' },
+    { name: 'av1', codec: 'av01.0.13M.08' },
+  ];
+}
+
+/** @param prefix RFC 6381: profile_idc and constraint flags, two hex digits each; level_idc follows */
+function h264Candidate(
+  load: VideoLoad,
+  profile: H264Profile,
+  prefix: string,
+): { name: VideoCodecName; codec: string }[] {
+  const level = h264LevelOf(load, profile);
+  if (!level) return [];
+  return [{ name: 'h264', codec: `avc1.${prefix}${level.idc.toString(16).padStart(2, '0')}` }];
+}
+
+function configOf(load: VideoLoad, codec: string, name: VideoCodecName): VideoEncoderConfig {
+  return {
+    codec,
+    width: load.widthPixels,
+    height: load.heightPixels,
+    displayWidth: load.widthPixels,
+    displayHeight: load.heightPixels,
+    framerate: load.framesPerSecond,
+    bitrate: load.bitrate,
+    bitrateMode: 'variable',
+    latencyMode: 'quality',
+    ...(name === 'h264' && { avc: { format: 'avc' as const } }),
+  };
+}
+
+function supportQuery(): SupportQuery | undefined {
+  if (typeof VideoEncoder === 'undefined') return undefined;
+  return (config) => VideoEncoder.isConfigSupported(config);
+}
+
+function requireSize({ widthPixels, heightPixels }: VideoLoad): void {
+  const isEven = widthPixels % 2 === 0 && heightPixels % 2 === 0;
+  const longest = Math.max(widthPixels, heightPixels);
+  if (isEven && Math.min(widthPixels, heightPixels) > 0 && longest <= MAXIMUM_SIDE_PIXELS) return;
+  throw new StudioError(
+    'size-unsupported',
+    `A video of ${widthPixels} x ${heightPixels} pixels cannot be made: both sides must be even and at most ${MAXIMUM_SIDE_PIXELS}.`,
+    'lower-settings',
+  );
+}
+
+function unsupportedSize({ widthPixels, heightPixels, framesPerSecond }: VideoLoad): StudioError {
+  return new StudioError(
+    'size-unsupported',
+    `This browser cannot encode ${widthPixels} x ${heightPixels} pixels at ${framesPerSecond} frames a second. Choose a smaller size or a lower frame rate.`,
+    'lower-settings',
+  );
+}
+
+function noEncoder(): StudioError {
+  return new StudioError(
+    'no-video-encoder',
+    'This browser cannot encode video. Use a current Chrome, Edge, Safari or Firefox.',
+    'none',
+  );
+}
