@@ -1,0 +1,31 @@
+/** Texels a workgroup covers in x and y, in every pass of the renderer. */
+const WORKGROUP = 8;
+
+/** Records one compute pass over a target of the given size; bindings in the order of the WGSL. */
+export function recordPass(
+  device: GPUDevice,
+  encoder: GPUCommandEncoder,
+  pipeline: GPUComputePipeline,
+  bindings: readonly GPUBindingResource[],
+  width: number,
+  height: number,
+): void {
+  const pass = encoder.beginComputePass({ label: pipeline.label });
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, bindGroupOf(device, pipeline, bindings));
+  pass.dispatchWorkgroups(Math.ceil(width / WORKGROUP), Math.ceil(height / WORKGROUP));
+  pass.end();
+}
+
+/** A bind group 0 with the resources at bindings 0, 1, 2 and so on. */
+export function bindGroupOf(
+  device: GPUDevice,
+  pipeline: GPUComputePipeline,
+  bindings: readonly GPUBindingResource[],
+): GPUBindGroup {
+  return device.createBindGroup({
+    label: pipeline.label,
+    layout: pipeline.getBindGroupLayout(0),
+    entries: bindings.map((resource, binding) => ({ binding, resource })),
+  });
+}

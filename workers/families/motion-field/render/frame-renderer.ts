@@ -1,0 +1,118 @@
+import type { CameraMove } from './camera-move';
+import { createCameraPath } from './camera-path';
+import { openComposePipelines } from './compose-pipelines';
+import { createDisparityBounds, createDisparityLayers } from './disparity-layers';
+import { createFrameComposer } from './frame-composer';
+import { packFrameUniforms } from './frame-uniforms';
+import { createGpuResources, type GpuResources, withGpuErrors } from './gpu-resources';
+import { createMotionClock } from './motion-clock';
+import { createMotionFields, createVelocity } from './motion-fields';
+import type { MotionScene } from './motion-scene';
+import { openRenderPipelines } from './render-pipelines';
+import { createRippleWaves } from './ripple-waves';
+import { createTileCoverage } from './scene-coverage';
+import { createSceneTextures, extentOf } from './scene-textures';
+import { createSwaySpectrum } from './sway-spectrum';
+
+/** How a clip is rendered. */
+export interface RenderOptions {
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly framesPerSecond: number;
+  readonly frameCount: number;
+  /** Frame `frameCount` is frame 0 again, and the motion runs on through the seam. */
+  readonly isLoop: boolean;
+  /** Scales displacements, 0..2; 1 as the fields say. */
+  readonly motionStrength: number;
+  /** Scales how fast things go, 0..2. */
+  readonly motionSpeed: number;
+  readonly camera: CameraMove;
+}
+
+/** Gives the frames of one clip, in any order. */
+export interface FrameRenderer {
+  /**
+   * Submits the work for a frame and returns its texture: rgba8unorm of the output's size,
+   * gamma-encoded sRGB, valid until the next call. Frame 0 is the photo.
+   */
+  renderFrame(frameIndex: number): GPUTexture;
+  /** Frees every texture and buffer; the renderer is of no use afterwards. */
+  dispose(): void;
+}
+
+/** Magnification from 1 on over which the detailed photo takes over. */
+const DETAIL_RANGE = 0.03;
+
+/**
+ * Prepares a scene for rendering: compiles the passes (once a device), uploads the fields and
+ * extends the layers. Throws StudioError out-of-memory, or unexpected where the device refuses.
+ */
+export async function createFrameRenderer(
+  device: GPUDevice,
+  scene: MotionScene,
+  options: RenderOptions,
+): Promise<FrameRenderer> {
+  const resources = createGpuResources(device);
+  try {
+    return await withGpuErrors(device, 'prepare the frames', () =>
+      assemble(device, resources, scene, options),
+    );
+  } catch (error) {
+    resources.dispose();
+    throw error;
+  }
+}
+
+async function assemble(
+  device: GPUDevice,
+  resources: GpuResources,
+  scene: MotionScene,
+  options: RenderOptions,
+): Promise<FrameRenderer> {
+  const pipelines = await openRenderPipelines(device);
+  const composePipelines = await openComposePipelines(device);
+  const { widthPixels, heightPixels, frameCount, motionStrength, motionSpeed } = options;
+  const extent = extentOf(scene.photo.width, scene.photo.height);
+  const layers = createDisparityLayers(scene);
+  const spectrum = createSwaySpectrum(scene, motionStrength);
+  const velocity = createVelocity(scene, motionStrength * motionSpeed);
+  const clock = createMotionClock({ ...options, driftSpeed: velocity.fastSpeed });
+  const path = createCameraPath(options.camera, options, extent, layers.range);
+  const ripple = createRippleWaves(scene, extent, motionStrength);
+  const bounds = createDisparityBounds(layers, path.greatestTravel);
+  const prepared = { ...options, ...path, scene, layers, bounds, spectrum };
+  const textures = createSceneTextures(device, resources, pipelines, prepared);
+  const motion = { spectrum, velocity, clock, extent };
+  const fields = createMotionFields(device, resources, pipelines, motion);
+  const detailAt = (frameIndex: number): number =>
+    textures.photo === textures.detailedPhoto
+      ? 0
+      : Math.min(1, Math.max(0, (path.magnificationAt(frameIndex) - 1) / DETAIL_RANGE));
+  const coverage = createTileCoverage(scene, spectrum, velocity, layers, clock.driftPeriodSeconds);
+  const hasRipple = ripple.waves.length > 0;
+  const composer = await createFrameComposer(device, resources, composePipelines, {
+    textures,
+    fields,
+    path,
+    frameCount,
+    detailAt,
+    tiles: { coverage, bounds, extent, widthPixels, heightPixels, hasRipple },
+  });
+  const swayTurns = (frameIndex: number) =>
+    spectrum.frequenciesHz.map((frequency) => clock.turnAt(frameIndex, frequency));
+  const renderFrame = (frameIndex: number): GPUTexture => {
+    const waveTurns = ripple.waves.map(({ frequencyHz }) => clock.turnAt(frameIndex, frequencyHz));
+    const driftPhase = clock.driftPhaseAt(frameIndex);
+    const [pose, detail] = [path.poseAt(frameIndex), detailAt(frameIndex)];
+    const turns = [...waveTurns, ...swayTurns(frameIndex)];
+    const isStill = driftPhase === 0 && turns.every(([cosine, sine]) => cosine === 0 && sine === 0);
+    const view = { extent, widthPixels, heightPixels, pose, detail };
+    const uniforms = packFrameUniforms({ ...view, driftPhase, ripple, waveTurns });
+    const encoder = device.createCommandEncoder();
+    fields.record(encoder, frameIndex);
+    const picture = composer.record(encoder, { uniforms, pose, detail, isStill });
+    device.queue.submit([encoder.finish()]);
+    return picture;
+  };
+  return { renderFrame, dispose: () => resources.dispose() };
+}

@@ -1,0 +1,41 @@
+// Shared chunk: everything the compose pass is told about one frame. All lengths are in long
+// sides of the photo, y down. Mirrors frame-uniforms.ts.
+const WAVES = 6u;
+
+struct Wave {
+  /// Wave vector in ground-plane coordinates, radians.
+  vector: vec2f,
+  phase: f32,
+  /// Share of the amplitude.
+  weight: f32,
+  /// cos(w t) - 1 and sin(w t).
+  turn: vec2f,
+  padding: vec2f,
+}
+
+struct Frame {
+  /// Width and height of the photo in long sides.
+  extent: vec2f,
+  output_size: vec2f,
+  /// Output pixel (centred, long sides) to a ray's meeting point with the plane at infinity.
+  ray_x: vec4f,
+  ray_y: vec4f,
+  ray_z: vec4f,
+  /// xy: shift of the nearest things, z: share of the distance to them that was dollied.
+  parallax: vec3f,
+  /// 0: photo at output size, 1: the more detailed one for magnified frames.
+  detail: f32,
+  /// 0..1 through the drift period.
+  drift_phase: f32,
+  /// Long sides over which the photo's texture decorrelates.
+  correlation_length: f32,
+  /// One output pixel in long sides.
+  pixel: f32,
+  padding_a: f32,
+  padding_b: vec4f,
+  /// Water plane: disparity = x + y * px + z * py over centred positions; w is the focal length.
+  water_plane: vec4f,
+  waves: array<Wave, WAVES>,
+}
+
+@group(0) @binding(0) var<uniform> frame: Frame;

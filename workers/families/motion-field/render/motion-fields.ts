@@ -1,0 +1,181 @@
+import { bindGroupOf } from './compute-pass';
+import type { Extent } from './camera-pose';
+import type { GpuResources } from './gpu-resources';
+import type { MotionClock } from './motion-clock';
+import type { MotionScene } from './motion-scene';
+import { channelOf, type Field, fieldOf, resizeField } from './plane-filters';
+import type { RenderPipelines } from './render-pipelines';
+import type { SwaySpectrum } from './sway-spectrum';
+
+/** Long side of the flow maps: velocities are smooth, so few texels hold them. */
+const FLOW_LONG_SIDE = 128;
+const MAX_FREQUENCIES = 8;
+
+/** The stationary velocity at flow resolution, long sides a second, strength and speed included. */
+export interface Velocity {
+  readonly x: Field;
+  readonly y: Field;
+  /** Speed that nine tenths of what drifts stays below. */
+  readonly fastSpeed: number;
+}
+
+/** Scales the drift and measures it where the mattes let it show. */
+export function createVelocity(scene: MotionScene, factor: number): Velocity {
+  const { width, height } = scene.drift;
+  const scale = Math.min(1, FLOW_LONG_SIDE / Math.max(width, height));
+  const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+  const scaled = (channel: number): Field => {
+    const field = resizeField(channelOf(scene.drift, channel), w, h);
+    return fieldOf(w, h, (_x, _y, i) => (field.data[i] ?? 0) * factor);
+  };
+  const [x, y] = [scaled(0), scaled(1)];
+  const air = resizeField(channelOf(scene.mattes, 0), w, h);
+  const water = resizeField(channelOf(scene.mattes, 1), w, h);
+  const speeds: number[] = [];
+  for (const [i, value] of x.data.entries()) {
+    const speed = Math.hypot(value, y.data[i] ?? 0);
+    if ((air.data[i] ?? 0) + (water.data[i] ?? 0) > 0.5 && speed > 1e-5) {
+      speeds.push(speed);
+    }
+  }
+  speeds.sort((a, b) => a - b);
+  return { x, y, fastSpeed: speeds[Math.floor(speeds.length * 0.9)] ?? 0 };
+}
+
+/** The displacement textures of the current frame. */
+export interface MotionFields {
+  readonly sway: GPUTexture;
+  readonly flow: GPUTexture;
+  /** Records the passes that bring both to a frame; those that never move are left out. */
+  record(encoder: GPUCommandEncoder, frameIndex: number): void;
+}
+
+/** Sway and flow of a clip, computed on the GPU once a frame. */
+export function createMotionFields(
+  device: GPUDevice,
+  resources: GpuResources,
+  pipelines: RenderPipelines,
+  motion: { spectrum: SwaySpectrum; velocity: Velocity; clock: MotionClock; extent: Extent },
+): MotionFields {
+  const sway = createSwayPass(device, resources, pipelines.sway, motion);
+  const flow = createFlowPass(device, resources, pipelines.flow, motion);
+  return {
+    sway: sway.target,
+    flow: flow.target,
+    record: (encoder, frameIndex) => {
+      sway.record(encoder, frameIndex);
+      flow.record(encoder, frameIndex);
+    },
+  };
+}
+
+interface FieldPass {
+  readonly target: GPUTexture;
+  record(encoder: GPUCommandEncoder, frameIndex: number): void;
+}
+
+function createSwayPass(
+  device: GPUDevice,
+  resources: GpuResources,
+  pipeline: GPUComputePipeline,
+  { spectrum, clock }: { spectrum: SwaySpectrum; clock: MotionClock },
+): FieldPass {
+  const { width, height, texels, frequenciesHz } = spectrum;
+  const target = fieldTarget(resources, 'sway', 'rg32float', width, height);
+  const layers = Math.max(1, frequenciesHz.length);
+  const source = resources.filledTexture(
+    'sway spectrum',
+    'rgba32float',
+    [width, height, layers],
+    frequenciesHz.length > 0 ? texels : new Float32Array(4 * width * height),
+  );
+  const uniforms = uniformBuffer(resources, 16 + 16 * MAX_FREQUENCIES);
+  const group = bindGroupOf(device, pipeline, [
+    { buffer: uniforms },
+    source.createView({ dimension: '2d-array' }),
+    target.createView(),
+  ]);
+  return {
+    target,
+    record: (encoder, frameIndex) => {
+      const turns = frequenciesHz.map((frequency) => clock.turnAt(frameIndex, frequency));
+      if (!spectrum.hasMotion) {
+        return;
+      }
+      const words = new Float32Array(4 + 4 * MAX_FREQUENCIES);
+      new Uint32Array(words.buffer)[0] = turns.length;
+      for (const [index, turn] of turns.entries()) {
+        words.set(turn, 4 + 4 * index);
+      }
+      device.queue.writeBuffer(uniforms, 0, words);
+      dispatch(encoder, pipeline, group, target);
+    },
+  };
+}
+
+function createFlowPass(
+  device: GPUDevice,
+  resources: GpuResources,
+  pipeline: GPUComputePipeline,
+  { velocity, clock, extent }: { velocity: Velocity; clock: MotionClock; extent: Extent },
+): FieldPass {
+  const { width, height } = velocity.x;
+  const target = fieldTarget(resources, 'flow', 'rgba32float', width, height);
+  const texels = new Float32Array(2 * width * height);
+  for (const [i, value] of velocity.x.data.entries()) {
+    texels.set([value, velocity.y.data[i] ?? 0], 2 * i);
+  }
+  const source = resources.filledTexture('velocity', 'rg32float', [width, height, 1], texels);
+  const uniforms = uniformBuffer(resources, 32);
+  const group = bindGroupOf(device, pipeline, [
+    { buffer: uniforms },
+    source.createView(),
+    target.createView(),
+  ]);
+  const seconds = clock.driftPeriodSeconds;
+  const travelTexels = velocity.fastSpeed * seconds * Math.max(width, height);
+  const steps = Math.min(24, Math.max(6, Math.ceil(travelTexels)));
+  return {
+    target,
+    record: (encoder, frameIndex) => {
+      const phase = clock.driftPhaseAt(frameIndex);
+      if (velocity.fastSpeed === 0) {
+        return;
+      }
+      const words = new Float32Array(8);
+      words.set([extent.width, extent.height, phase * seconds, (1 - phase) * seconds]);
+      new Uint32Array(words.buffer)[4] = steps;
+      device.queue.writeBuffer(uniforms, 0, words);
+      dispatch(encoder, pipeline, group, target);
+    },
+  };
+}
+
+function fieldTarget(
+  resources: GpuResources,
+  label: string,
+  format: GPUTextureFormat,
+  width: number,
+  height: number,
+): GPUTexture {
+  const usage =
+    GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.STORAGE_BINDING | GPUTextureUsage.COPY_SRC;
+  return resources.texture({ label, format, size: [width, height], usage });
+}
+
+function uniformBuffer(resources: GpuResources, size: number): GPUBuffer {
+  return resources.buffer({ size, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST });
+}
+
+function dispatch(
+  encoder: GPUCommandEncoder,
+  pipeline: GPUComputePipeline,
+  group: GPUBindGroup,
+  target: GPUTexture,
+): void {
+  const pass = encoder.beginComputePass();
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, group);
+  pass.dispatchWorkgroups(Math.ceil(target.width / 8), Math.ceil(target.height / 8));
+  pass.end();
+}

@@ -1,0 +1,131 @@
+import type { Planes } from './motion-scene';
+
+/** One value a texel of a field. */
+export interface Field {
+  readonly data: Float32Array;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Channel `channel` of planes, without a copy. Throws RangeError where there is none. */
+export function channelOf(planes: Planes, channel: number): Field {
+  const { width, height, channels } = planes;
+  if (channel < 0 || channel >= channels || planes.data.length < channels * width * height) {
+    throw new RangeError(`Planes hold no channel ${channel}`);
+  }
+  const area = width * height;
+  return { data: planes.data.subarray(channel * area, (channel + 1) * area), width, height };
+}
+
+/** A field made texel by texel. */
+export function fieldOf(
+  width: number,
+  height: number,
+  valueAt: (x: number, y: number, index: number) => number,
+): Field {
+  const data = new Float32Array(width * height);
+  for (let y = 0, index = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, index++) {
+      data[index] = valueAt(x, y, index);
+    }
+  }
+  return { data, width, height };
+}
+
+/** Bilinear resize about texel centres; a shrunk field is box-averaged over its texels first. */
+export function resizeField(field: Field, width: number, height: number): Field {
+  if (field.width === width && field.height === height) {
+    return field;
+  }
+  const halvesX = Math.floor(field.width / width / 2);
+  const halvesY = Math.floor(field.height / height / 2);
+  const source = halvesX + halvesY > 0 ? boxFilter(field, Math.max(halvesX, halvesY)) : field;
+  return fieldOf(width, height, (x, y) =>
+    sampleField(
+      source,
+      ((x + 0.5) * field.width) / width - 0.5,
+      ((y + 0.5) * field.height) / height - 0.5,
+    ),
+  );
+}
+
+/** Bilinear value at a position in texels (0 is the first texel's centre), clamped to the edge. */
+export function sampleField(field: Field, x: number, y: number): number {
+  const cx = Math.min(Math.max(x, 0), field.width - 1);
+  const cy = Math.min(Math.max(y, 0), field.height - 1);
+  const [x0, y0] = [Math.floor(cx), Math.floor(cy)];
+  const x1 = Math.min(x0 + 1, field.width - 1);
+  const y1 = Math.min(y0 + 1, field.height - 1);
+  const [fx, fy] = [cx - x0, cy - y0];
+  const at = (column: number, row: number): number => field.data[row * field.width + column] ?? 0;
+  const top = at(x0, y0) * (1 - fx) + at(x1, y0) * fx;
+  return top * (1 - fy) + (at(x0, y1) * (1 - fx) + at(x1, y1) * fx) * fy;
+}
+
+/** Mean over a square window, edges clamped. */
+export function boxFilter(field: Field, radius: number): Field {
+  return bothAxes(field, radius, (values, start, stride, length, at, r, out) => {
+    let sum = 0;
+    for (let i = -r; i <= r; i++) {
+      sum += values[start + clampIndex(at + i, length) * stride] ?? 0;
+    }
+    out[start + at * stride] = sum / (2 * r + 1);
+  });
+}
+
+/** Least value in a square window. */
+export function minFilter(field: Field, radius: number): Field {
+  return extremeFilter(field, radius, Math.min, Infinity);
+}
+
+/** Greatest value in a square window. */
+export function maxFilter(field: Field, radius: number): Field {
+  return extremeFilter(field, radius, Math.max, -Infinity);
+}
+
+function extremeFilter(
+  field: Field,
+  radius: number,
+  pick: (a: number, b: number) => number,
+  start: number,
+): Field {
+  return bothAxes(field, radius, (values, offset, stride, length, at, r, out) => {
+    let best = start;
+    const last = Math.min(at + r, length - 1);
+    for (let i = Math.max(at - r, 0); i <= last; i++) {
+      best = pick(best, values[offset + i * stride] ?? best);
+    }
+    out[offset + at * stride] = best;
+  });
+}
+
+type LineFilter = (
+  values: Float32Array,
+  start: number,
+  stride: number,
+  length: number,
+  at: number,
+  radius: number,
+  out: Float32Array,
+) => void;
+
+function bothAxes(field: Field, radius: number, filter: LineFilter): Field {
+  const { width, height } = field;
+  const middle = new Float32Array(field.data.length);
+  const out = new Float32Array(field.data.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      filter(field.data, y * width, 1, width, x, radius, middle);
+    }
+  }
+  for (let x = 0; x < width; x++) {
+    for (let y = 0; y < height; y++) {
+      filter(middle, x, width, height, y, radius, out);
+    }
+  }
+  return { data: out, width, height };
+}
+
+function clampIndex(index: number, length: number): number {
+  return Math.min(Math.max(index, 0), length - 1);
+}
