@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
+import type { Clip, ClipSettings } from '../../src/contract/clip';
+import type { Progress } from '../../src/contract/progress';
+import type { Result } from '../../src/contract/result';
+import { decodeVideo } from './decode-video';
+import { paintPhoto } from './paint-photo';
+
+const SETTINGS: ClipSettings = {
+  prompt: 'clouds drift to the left',
+  seed: 3,
+  steps: 2,
+  guidance: 3,
+  motionStrength: 1,
+  motionSpeed: 1,
+  camera: { kind: 'preset', preset: 'push-in', strength: 1 },
+  isLoop: true,
+  durationSeconds: 1,
+  framesPerSecond: 12,
+  widthPixels: 192,
+  heightPixels: 128,
+  workingSizePixels: 256,
+  crop: { x: 0, y: 0, width: 480, height: 320 },
+};
+const NEVER = new AbortController().signal;
+const ignore = (): void => undefined;
+
+function clipOf(result: Result<Clip>): Clip {
+  if (!result.ok) throw new Error(`${result.failure.code}: ${JSON.stringify(result.failure)}`);
+  return result.value;
+}
+
+describe('the worker, from photo to video on the tiny pack', () => {
+  let client: StudioClient;
+
+  beforeAll(async () => {
+    client = createStudioClient(
+      () =>
+        new Worker(new URL('../../workers/studio.worker.ts', import.meta.url), { type: 'module' }),
+    );
+    const packUrl = new URL('/packs/motion-field-tiny/', location.href).href;
+    const opened = await client.open({ networks: 'auto', packUrl });
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { isSoftwareAdapter: true, networkBackend: 'wasm', precision: 'f32' },
+    });
+  });
+
+  afterAll(() => client.dispose());
+
+  const animate = async (
+    change: Partial<ClipSettings> = {},
+    signal: AbortSignal = NEVER,
+    onProgress: (progress: Progress) => void = ignore,
+  ): Promise<Result<Clip>> =>
+    client.animate(
+      { photo: await paintPhoto(480, 320), settings: { ...SETTINGS, ...change } },
+      onProgress,
+      signal,
+    );
+
+  test('makes a clip of the asked size, length and rate that decodes to its last frame', async () => {
+    const kinds = new Map<string, number>();
+    const clip = clipOf(
+      await animate({}, NEVER, ({ kind, fraction }) => {
+        expect(fraction).toBeGreaterThanOrEqual(kinds.get(kind) ?? 0);
+        kinds.set(kind, fraction);
+      }),
+    );
+    expect([...kinds.entries()].filter(([kind]) => kind !== 'download')).toEqual(
+      ['compile', 'understand', 'denoise', 'render', 'encode'].map((kind) => [kind, 1]),
+    );
+    const decoded = await decodeVideo(clip.video);
+    expect(decoded.frames).toHaveLength(12);
+    expect(decoded.frames.map(({ timestampSeconds }) => timestampSeconds)).toEqual(
+      Array.from({ length: 12 }, (_, index) => expect.closeTo(index / 12, 5)),
+    );
+    expect(decoded).toMatchObject({ width: 192, height: 128, durationSeconds: 1 });
+    expect(clip.record.settings).toEqual(SETTINGS);
+    expect(clip.record.model.id).toBe('motion-field-tiny');
+  });
+
+  test('gives the same motion for the same seed and another for the next', async () => {
+    const [first, again, other] = [
+      clipOf(await animate()),
+      clipOf(await animate()),
+      clipOf(await animate({ seed: 4 })),
+    ];
+    expect(again.motionSha256).toBe(first.motionSha256);
+    expect(other.motionSha256).not.toBe(first.motionSha256);
+  });
+
+  test.each(['denoise', 'render'] as const)(
+    'stops in the stage %s when asked, and goes on with the next clip',
+    async (stage) => {
+      const controller = new AbortController();
+      const seen: string[] = [];
+      const result = await animate(
+        { steps: 8, durationSeconds: 4 },
+        controller.signal,
+        (progress) => {
+          seen.push(progress.kind);
+          if (progress.kind === stage) controller.abort();
+        },
+      );
+      expect(result).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+      expect(seen.at(-1)).toBe(stage);
+      expect((await animate()).ok).toBe(true);
+    },
+  );
+
+  test('says that it is busy instead of mixing two clips', async () => {
+    const [first, second] = await Promise.all([animate(), animate()]);
+    expect([first, second].filter((result) => result.ok)).toHaveLength(1);
+    const refused = [first, second].find((result) => !result.ok);
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'busy' } });
+  });
+
+  test.each([
+    [{ durationSeconds: 99 }, 'durationSeconds'],
+    [{ widthPixels: 191 }, 'widthPixels'],
+    [{ crop: { x: 400, y: 0, width: 480, height: 320 } }, 'crop'],
+  ])('refuses %o and names what is wrong', async (change, name) => {
+    const result = await animate(change);
+    expect(result).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
+    expect(JSON.stringify(result)).toContain(name);
+  });
+});
