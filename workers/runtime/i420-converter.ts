@@ -115,40 +115,24 @@ function createConversion(device: GPUDevice, { widthPixels, heightPixels, ...lay
     0,
     new Uint32Array([widthPixels, heightPixels, lumaWords, chromaWords]),
   );
-  const { bindLayout, lumaPipeline, chromaPipeline } = createPipelines(device);
+  const module = device.createShaderModule({ label: 'i420', code: shaderCode });
+  const pipeline = device.createComputePipeline({
+    label: 'i420',
+    layout: 'auto',
+    compute: { module },
+  });
+  const bindLayout = pipeline.getBindGroupLayout(0);
   const encode = (encoder: GPUCommandEncoder, texture: GPUTexture): void => {
-    const frame = texture.createView();
     const pass = encoder.beginComputePass({ label: 'i420' });
-    pass.setBindGroup(0, createBindGroup(device, bindLayout, frame, samples, shape));
-    pass.setPipeline(lumaPipeline);
-    pass.dispatchWorkgroups(...groupsFor(lumaWords, heightPixels));
-    pass.setPipeline(chromaPipeline);
-    pass.dispatchWorkgroups(...groupsFor(chromaWords, heightPixels / 2));
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, createBindGroup(device, bindLayout, texture.createView(), samples, shape));
+    pass.dispatchWorkgroups(
+      Math.ceil(chromaWords / WORKGROUP_WIDTH),
+      Math.ceil(heightPixels / 2 / WORKGROUP_HEIGHT),
+    );
     pass.end();
   };
   return { samples, shape, encode };
-}
-
-/** An explicit layout: an automatic one of two entry points would be two layouts. */
-function createPipelines(device: GPUDevice) {
-  const visibility = GPUShaderStage.COMPUTE;
-  const bindLayout = device.createBindGroupLayout({
-    label: 'i420',
-    entries: [
-      { binding: 0, visibility, texture: { sampleType: 'float' } },
-      { binding: 1, visibility, buffer: { type: 'storage' } },
-      { binding: 2, visibility, buffer: { type: 'uniform' } },
-    ],
-  });
-  const layout = device.createPipelineLayout({ bindGroupLayouts: [bindLayout] });
-  const module = device.createShaderModule({ label: 'i420', code: shaderCode });
-  const create = (entryPoint: string): GPUComputePipeline =>
-    device.createComputePipeline({ label: entryPoint, layout, compute: { module, entryPoint } });
-  return {
-    bindLayout,
-    lumaPipeline: create('writeLuma'),
-    chromaPipeline: create('writeChroma'),
-  };
 }
 
 function createBindGroup(
@@ -166,8 +150,4 @@ function createBindGroup(
       { binding: 2, resource: { buffer: shape } },
     ],
   });
-}
-
-function groupsFor(words: number, rows: number): [number, number] {
-  return [Math.ceil(words / WORKGROUP_WIDTH), Math.ceil(rows / WORKGROUP_HEIGHT)];
 }

@@ -52,25 +52,8 @@ export function timestampOf(index: number, framesPerSecond: number): number {
 export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
   const { framesPerSecond, frameCount } = options;
   const muxer = createMuxer(options);
-  let failure: StudioError | undefined;
-  let chunks = 0;
-  let wake = (): void => {};
-  const encoder = new VideoEncoder({
-    output: (chunk, meta) => {
-      try {
-        muxer.addVideoChunk(chunk, withColour(meta));
-        chunks += 1;
-      } catch (cause) {
-        failure ??= encoderFailed(cause);
-      }
-    },
-    error: (cause) => {
-      failure ??= encoderFailed(cause);
-      wake();
-    },
-  });
-  encoder.addEventListener('dequeue', () => wake());
-  configure(encoder, options.codec.config);
+  const output: EncoderOutput = { chunks: 0, wake: () => {} };
+  const encoder = openVideoEncoder(options.codec.config, muxer, output);
 
   const addFrame = async (frame: VideoFrame, index: number): Promise<void> => {
     const timestamp = timestampOf(index, framesPerSecond);
@@ -78,15 +61,11 @@ export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
     const stamped = new VideoFrame(frame, { timestamp, duration });
     frame.close();
     try {
-      while (!failure && encoder.encodeQueueSize >= QUEUE_LIMIT) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      if (failure) throw failure;
+      while (!output.failure && encoder.encodeQueueSize >= QUEUE_LIMIT) await nextChange(output);
+      if (output.failure) throw output.failure;
       encoder.encode(stamped, { keyFrame: isKeyFrame(index, framesPerSecond) });
     } catch (cause) {
-      throw failure ?? encoderFailed(cause);
+      throw output.failure ?? encoderFailed(cause);
     } finally {
       stamped.close();
     }
@@ -97,11 +76,11 @@ export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
       await encoder.flush();
       muxer.finalize();
     } catch (cause) {
-      throw failure ?? encoderFailed(cause);
+      throw output.failure ?? encoderFailed(cause);
     }
-    if (failure) throw failure;
-    if (chunks !== frameCount) {
-      throw encoderFailed(`${chunks} of ${frameCount} frames came out of the encoder.`);
+    if (output.failure) throw output.failure;
+    if (output.chunks !== frameCount) {
+      throw encoderFailed(`${output.chunks} of ${frameCount} frames came out of the encoder.`);
     }
     const parts = [muxer.target.buffer, createClipRecordBox(options.metadata)];
     return new Blob(parts, { type: 'video/mp4' });
@@ -114,6 +93,50 @@ export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
       if (encoder.state !== 'closed') encoder.close();
     },
   };
+}
+
+/** What the encoder's callbacks say, in one place. */
+interface EncoderOutput {
+  /** Frames that came out and were written. */
+  chunks: number;
+  failure?: StudioError;
+  /** Called when the queue has become shorter or the encoder has failed. */
+  wake: () => void;
+}
+
+function nextChange(output: EncoderOutput): Promise<void> {
+  return new Promise((resolve) => {
+    output.wake = resolve;
+  });
+}
+
+function openVideoEncoder(
+  config: VideoEncoderConfig,
+  muxer: Muxer<ArrayBufferTarget>,
+  output: EncoderOutput,
+): VideoEncoder {
+  const fail = (cause: unknown): void => {
+    output.failure ??= encoderFailed(cause);
+    output.wake();
+  };
+  const encoder = new VideoEncoder({
+    output: (chunk, meta) => {
+      try {
+        muxer.addVideoChunk(chunk, withColour(meta));
+        output.chunks += 1;
+      } catch (cause) {
+        fail(cause);
+      }
+    },
+    error: fail,
+  });
+  encoder.addEventListener('dequeue', () => output.wake());
+  try {
+    encoder.configure(config);
+  } catch (cause) {
+    throw encoderFailed(cause);
+  }
+  return encoder;
 }
 
 /** Whole frame rates become the time scale, which makes every timestamp exact. */
@@ -133,14 +156,6 @@ function createMuxer({
       ...(Number.isInteger(framesPerSecond) && { frameRate: framesPerSecond }),
     },
   });
-}
-
-function configure(encoder: VideoEncoder, config: VideoEncoderConfig): void {
-  try {
-    encoder.configure(config);
-  } catch (cause) {
-    throw encoderFailed(cause);
-  }
 }
 
 function isKeyFrame(index: number, framesPerSecond: number): boolean {

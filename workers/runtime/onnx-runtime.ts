@@ -1,3 +1,4 @@
+import type * as onnxRuntime from 'onnxruntime-web/wasm';
 import type { NetworkBackend } from '../../src/contract/device';
 import asyncifyModuleUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
 import asyncifyWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
@@ -7,7 +8,7 @@ import cpuModuleUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import cpuWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 
 /** The module `onnxruntime-web`, whichever of its builds was loaded. */
-export type OnnxRuntime = typeof import('onnxruntime-web/wasm');
+export type OnnxRuntime = typeof onnxRuntime;
 
 const MAXIMUM_THREADS = 8;
 

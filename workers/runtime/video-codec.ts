@@ -13,7 +13,7 @@ export type SupportQuery = (config: VideoEncoderConfig) => Promise<VideoEncoderS
 
 const MAXIMUM_SIDE_PIXELS = 3840;
 /** Bits a pixel at 24 frames a second: what held 38 dB and more on photographs at 720p. */
-const BITS_PER_PIXEL = 0.2;
+const BITS_PER_PIXEL = 0.35;
 const MINIMUM_BITRATE = 1_000_000;
 const MAXIMUM_BITRATE = 120_000_000;
 

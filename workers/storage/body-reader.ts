@@ -6,7 +6,7 @@ export interface BodyReader {
    * @param onBytes called for each piece that the network delivers
    * @returns bytes filled: fewer than asked for only where the body ends
    */
-  fill(target: Uint8Array, onBytes: (bytes: number) => void): Promise<number>;
+  readInto(target: Uint8Array, onBytes: (bytes: number) => void): Promise<number>;
   /** Gives the connection back, also in the middle of the body. */
   dispose(): void;
 }
@@ -22,7 +22,7 @@ export function createBodyReader(response: Response): BodyReader {
   };
 
   return {
-    fill: async (target, onBytes) => {
+    readInto: async (target, onBytes) => {
       let filled = 0;
       while (filled < target.length) {
         const piece = await nextPiece();

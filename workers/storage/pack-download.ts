@@ -91,7 +91,7 @@ async function receive(
   { signal, onBytes }: Pick<DownloadTools, 'signal' | 'onBytes'>,
 ): Promise<Received> {
   const data = new Uint8Array(chunkSizeBytes(file, index));
-  const length = await reach(url, signal, () => reader.fill(data, onBytes));
+  const length = await reach(url, signal, () => reader.readInto(data, onBytes));
   return { index, data: data.subarray(0, length) };
 }
 
