@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Connect, Plugin } from 'vite';
 import { sendPackFile } from './send-pack-file.ts';
 
@@ -25,7 +25,7 @@ export function servePacks(mounts: readonly PackMount[]): Plugin {
   return {
     name: 'enliven:serve-packs',
     configResolved(config) {
-      outputFolder = join(config.root, config.build.outDir);
+      outputFolder = resolve(config.root, config.build.outDir);
       isBuild = config.command === 'build';
     },
     configureServer(server) {

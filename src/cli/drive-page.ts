@@ -51,10 +51,10 @@ async function untilDone(page: Page, errand: ClipErrand): Promise<void> {
   try {
     for (;;) {
       const { job, stage, progress } = await rootData(page);
-      errand.onProgress(stage ?? 'start', Number(progress ?? 0));
-      if (job === 'done') return;
       if (job === 'cancelled') throw errand.signal.reason;
       if (job === 'failed') await throwFailure(page);
+      errand.onProgress(job === 'done' ? 'done' : (stage ?? 'start'), Number(progress ?? 0));
+      if (job === 'done') return;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   } finally {

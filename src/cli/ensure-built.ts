@@ -31,7 +31,7 @@ export async function ensureBuilt(onBuild: () => void = () => {}): Promise<boole
   const built = await readFile(join(projectFolder, STAMP), 'utf8').catch(() => '');
   if (built === current) return false;
   onBuild();
-  await build({ root: projectFolder, logLevel: 'warn' });
+  await build({ root: projectFolder, logLevel: 'error' });
   await writeFile(join(projectFolder, STAMP), current);
   return true;
 }

@@ -17,7 +17,7 @@ const BAR_CELLS = 28;
 const LOG_STEP = 0.1;
 
 /**
- * One line that is written over and over on a terminal; in a log, a line per stage and per tenth
+ * One line that is written over and over on a terminal; in a log, a line for every stage and every tenth
  * of the way.
  */
 export function createProgressLine(target: LineTarget): ProgressLine {
@@ -42,13 +42,14 @@ function terminalLine(target: LineTarget): ProgressLine {
 }
 
 function logLines(target: LineTarget): ProgressLine {
-  let lastStage = '';
+  // Stages that run interleaved (rendering and encoding) are told once each.
+  const told = new Set<string>();
   let lastFraction = Number.NEGATIVE_INFINITY;
   return {
     show(stage, fraction) {
       const isDone = fraction >= 1 && lastFraction < 1;
-      if (stage === lastStage && fraction - lastFraction < LOG_STEP && !isDone) return;
-      lastStage = stage;
+      if (told.has(stage) && fraction - lastFraction < LOG_STEP && !isDone) return;
+      told.add(stage);
       lastFraction = fraction;
       target.write(`${percent(fraction)} ${stage}\n`);
     },

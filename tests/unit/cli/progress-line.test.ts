@@ -21,16 +21,18 @@ test('on a terminal one line is written over, no wider than the terminal', () =>
   expect(written[2]).toBe('\n');
 });
 
+const STAGES = ['render', 'encode'];
+
 test('in a log there is a line for each stage, for each tenth, and for the end', () => {
   const { written, stream } = target(false);
   const line = createProgressLine(stream);
   for (let percent = 0; percent <= 100; percent += 1) {
-    line.show(percent < 55 ? 'denoise' : 'render', percent / 100);
+    line.show(percent < 55 ? 'denoise' : (STAGES[percent % 2] ?? ''), percent / 100);
   }
   line.end();
   expect(written.length).toBeGreaterThanOrEqual(10);
-  expect(written.length).toBeLessThanOrEqual(13);
+  expect(written.length).toBeLessThanOrEqual(14);
   expect(written[0]).toBe('  0 % denoise\n'.padStart(14));
-  expect(written).toContain(' 55 % render\n'.padStart(13));
+  expect(written).toContain(' 55 % encode\n'.padStart(13));
   expect(written.at(-1)).toBe('100 % render\n');
 });
