@@ -1,0 +1,58 @@
+"""Measures the trained model on the held-out photos, prints the table and writes it into the model card.
+
+    python models/motion-field/evaluate --photos DIR --runs DIR [--quick] [--no-card]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+
+import torch
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "training")]
+
+from encoder_figures import encoder_figures  # noqa: E402
+from measure import asked, drift_and_sway, dynamic_degree, rest_alone, says_no, seed_spread, told  # noqa: E402
+from model_under_test import Model  # noqa: E402
+from scenes import load_scenes  # noqa: E402
+from table import write_card  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--photos", required=True)
+    parser.add_argument("--runs", required=True)
+    parser.add_argument("--student", default="denoiser_student.final.pt")
+    parser.add_argument("--encoder", default="image_encoder.final.pt")
+    parser.add_argument("--steps", type=int, default=4)
+    parser.add_argument("--guidance", type=float, default=3.0)
+    parser.add_argument("--size", type=int, default=512)
+    parser.add_argument("--teacher-photos", type=int, default=16, help="held-out photos for the 50-step comparison; 0 leaves it out")
+    parser.add_argument("--quick", action="store_true", help="every third photo")
+    parser.add_argument("--no-card", action="store_true")
+    args = parser.parse_args()
+    torch.set_num_threads(2)
+    started = time.time()
+    here = lambda name: os.path.join(args.runs, name)
+    encoder = here(args.encoder) if os.path.exists(here(args.encoder)) else None
+    scenes = load_scenes(args.photos, encoder, args.size)[:: 3 if args.quick else 1]
+    model = Model(here("text_encoder.final.pt"), here(args.student), False, args.steps, args.guidance)
+    results = {"asked": asked(model, scenes), "rest": rest_alone(model, scenes), "told": told(model, scenes),
+               "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "no": says_no(model, scenes)}  # fmt: skip
+    if args.teacher_photos:
+        few = scenes[:: max(1, len(scenes) // args.teacher_photos)]
+        teacher = Model(here("text_encoder.final.pt"), here("denoiser_teacher.pt"), True, 50, args.guidance)
+        results["student"], results["teacher"] = drift_and_sway(model, few), drift_and_sway(teacher, few)
+    results["text"] = torch.load(here("text_encoder.final.pt"), weights_only=False).get("accuracy", {})
+    results["encoder"] = encoder_figures(args.photos, encoder)
+    table = write_card(results, None if args.no_card else os.path.join(HERE, "..", "README.md"))
+    print(table)
+    print(f"measured in {time.time() - started:.0f}s over {len(scenes)} photos at {args.size} px, {args.steps} steps, guidance {args.guidance}")
+
+
+if __name__ == "__main__":
+    main()

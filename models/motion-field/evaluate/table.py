@@ -1,0 +1,48 @@
+"""The table of the model card, from the measured figures."""
+
+from __future__ import annotations
+
+import math
+import re
+
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+def _row(what: str, found: str, bar: str, met: bool | None) -> str:
+    return f"| {what} | {found} | {bar} | {'-' if met is None else 'yes' if met else '**no**'} |"
+
+
+def make_table(r: dict) -> str:
+    a, t = r["asked"], r["told"]
+    regions = ", ".join(f"{name} {value:.2f}" for name, value in a.items() if name != "all")
+    rows = ["| what | measured | bar | met |", "|---|---|---|---|"]
+    rows.append(_row("moves what was asked: share of displacement on the class", f"{a['all']:.2f} ({regions})", ">= 0.85", a["all"] >= 0.85))
+    rows.append(_row("leaves people and buildings alone: rms px at 512", f"{r['rest']:.3f}", "<= 0.15", r["rest"] <= 0.15))
+    rows.append(_row("goes where it was told: mean cosine", f"prompt {t['prompt']:.2f}, stroke {t['stroke']:.2f}", ">= 0.9", min(t.values()) >= 0.9))
+    rows.append(_row("not frozen: dynamic degree of landscapes, strong", f"{r['dynamic']:.2f}", ">= 0.6", r["dynamic"] >= 0.6))
+    rows.append(_row("seeds differ: spread against the simulator's", f"{r['seeds']:.2f}", "0.7 to 1.3", 0.7 <= r["seeds"] <= 1.3))
+    if "teacher" in r:
+        s, d = r["student"], r["teacher"]
+        text = ", ".join(f"{k} {s[k]:.3f} / {d[k]:.3f}" for k in s)
+        within = all(abs(s[k] - d[k]) <= 0.05 * max(abs(d[k]), 0.02) or math.isnan(d[k]) for k in s)
+        rows.append(_row("student (4 steps) / teacher (50 steps)", text, "within 5 %", within))
+    rows.append(_row("says no: rms px when the prompt names what is not there", f"{r['no']:.3f}", "<= 0.1", r["no"] <= 0.1))
+    if r.get("encoder"):
+        e = r["encoder"]
+        rows.append(_row("classes: mean IoU of sky, water, foliage, grass, person; disparity: ordinal accuracy", f"{e['iou']:.2f}; {e['ordinal']:.2f}",
+                         ">= 0.65; >= 0.85", e["iou"] >= 0.65 and e["ordinal"] >= 0.85))  # fmt: skip
+    if r.get("text"):
+        text = ", ".join(f"{name} {value:.2f}" for name, value in r["text"].items())
+        rows.append(_row("prompts read right, held-out phrasings", text, "-", None))
+    return "\n".join(rows)
+
+
+def write_card(results: dict, path: str | None) -> str:
+    table = make_table(results)
+    if path:
+        with open(path, encoding="utf-8") as file:
+            card = file.read()
+        card = re.sub(f"{BEGIN}.*?{END}", lambda _: f"{BEGIN}\n{table}\n{END}", card, flags=re.S)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(card)
+    return table
