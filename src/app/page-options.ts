@@ -1,3 +1,4 @@
+import { defaultPack } from '../../models/catalog';
 import type { NetworkPreference } from '../contract/device';
 import type { StudioOptions } from '../contract/studio-api';
 import { parseCamera } from './camera-presets';
@@ -31,7 +32,6 @@ const numberParameters: Readonly<Record<string, NumericSetting>> = {
 };
 
 const networkPreferences: readonly NetworkPreference[] = ['auto', 'wasm', 'webgpu'];
-const defaultPackPath = 'packs/motion-field/';
 
 /**
  * Reads the query parameters networks, pack, prompt, seconds, size=WxH, fps, seed, camera,
@@ -127,7 +127,7 @@ function readNetworks(query: URLSearchParams, problems: string[]): NetworkPrefer
 
 /** Absolute address of the pack's folder, with a closing slash. */
 function readPackUrl(address: URL, problems: string[]): string {
-  const standard = new URL(defaultPackPath, folderOf(address)).href;
+  const standard = new URL(defaultPack.path, folderOf(address)).href;
   const text = address.searchParams.get('pack');
   if (text === null) return standard;
   const url = URL.parse(text.endsWith('/') ? text : `${text}/`, folderOf(address));
