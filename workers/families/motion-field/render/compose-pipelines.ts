@@ -80,6 +80,7 @@ function constantsOf(variant: ComposeVariant): Record<string, number> {
     HAS_WATER: hasWater,
     HAS_DRIFT: has(TileContent.drift),
     HAS_RIPPLE: hasWater === 1 && variant.hasRipple ? 1 : 0,
+    IS_SOLID: has(TileContent.solid),
     IS_MIXED: variant.isMixed ? 1 : 0,
   };
 }

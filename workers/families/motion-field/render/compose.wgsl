@@ -35,6 +35,8 @@ override HAS_AIR: bool = true;
 override HAS_WATER: bool = true;
 override HAS_DRIFT: bool = true;
 override HAS_RIPPLE: bool = true;
+/// The tile and all that may travel into it belong to one layer alone.
+override IS_SOLID: bool = false;
 /// The frame stands between the two resolutions of the photo.
 override IS_MIXED: bool = false;
 
@@ -65,10 +67,13 @@ fn mean_at(x: vec2f, kind: u32) -> vec3f {
 
 /// A layer's colour at x, and how surely it is the layer's own (not filled, not beyond the border).
 fn layer_at(x: vec2f, kind: u32) -> vec4f {
-  let known = layer_certainty(mattes_at(x)[kind]);
   let outside = max(max(-x, x - frame.extent), vec2f(0.0));
-  let sure = known * (1.0 - smoothstep(0.0, 0.03, max(outside.x, outside.y)));
-  return vec4f(mix(extension_at(x, kind), photo_at(x), known), sure);
+  let inside = 1.0 - smoothstep(0.0, 0.03, max(outside.x, outside.y));
+  if (IS_SOLID) {
+    return vec4f(photo_at(x), inside);
+  }
+  let known = layer_certainty(mattes_at(x)[kind]);
+  return vec4f(mix(extension_at(x, kind), photo_at(x), known), known * inside);
 }
 
 /// The layer carried to x: from the period's start and from its end, blended (Holynski et al.),
@@ -114,7 +119,17 @@ fn composite(x: vec2f, is_behind: bool) -> vec3f {
   if (HAS_SWAY) {
     xs = swayed(x);
   }
-  let matte = mattes_at(xs);
+  var ripple = vec2f(0.0);
+  if (HAS_RIPPLE) {
+    ripple = ripple_at(x, bilinear_field(amplitude_field, x / frame.extent).x);
+  }
+  if (IS_SOLID) {
+    return carried_layer(x, ripple, select(AIR, WATER, HAS_WATER));
+  }
+  var matte = vec4f(0.0);
+  if (HAS_AIR || HAS_WATER || CAMERA == 3u) {
+    matte = mattes_at(xs);
+  }
   var rest = 1.0;
   var colour = vec3f(0.0);
   if (HAS_AIR) {
@@ -122,10 +137,6 @@ fn composite(x: vec2f, is_behind: bool) -> vec3f {
     rest -= matte.r * layer_certainty(matte.r);
   }
   if (HAS_WATER) {
-    var ripple = vec2f(0.0);
-    if (HAS_RIPPLE) {
-      ripple = ripple_at(x, bilinear_field(amplitude_field, x / frame.extent).x);
-    }
     colour += residual(x, xs, ripple, matte.g, WATER);
     rest -= matte.g * layer_certainty(matte.g);
   }

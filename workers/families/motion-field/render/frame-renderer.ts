@@ -88,7 +88,7 @@ async function assemble(
     textures.photo === textures.detailedPhoto
       ? 0
       : Math.min(1, Math.max(0, (path.magnificationAt(frameIndex) - 1) / DETAIL_RANGE));
-  const coverage = createTileCoverage(scene, spectrum, velocity, layers, clock.driftPeriodSeconds);
+  const coverage = createTileCoverage(scene, motion, layers, motionStrength);
   const hasRipple = ripple.waves.length > 0;
   const composer = await createFrameComposer(device, resources, composePipelines, {
     textures,

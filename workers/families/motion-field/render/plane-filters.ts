@@ -64,7 +64,7 @@ export function sampleField(field: Field, x: number, y: number): number {
 
 /** Mean over a square window, edges clamped. */
 export function boxFilter(field: Field, radius: number): Field {
-  return bothAxes(field, radius, (values, start, stride, length, at, r, out) => {
+  return bothAxes(field, radius, radius, (values, start, stride, length, at, r, out) => {
     let sum = 0;
     for (let i = -r; i <= r; i++) {
       sum += values[start + clampIndex(at + i, length) * stride] ?? 0;
@@ -73,23 +73,24 @@ export function boxFilter(field: Field, radius: number): Field {
   });
 }
 
-/** Least value in a square window. */
-export function minFilter(field: Field, radius: number): Field {
-  return extremeFilter(field, radius, Math.min, Infinity);
+/** Least value in a window: square, or with its own radius across. */
+export function minFilter(field: Field, radius: number, radiusDown = radius): Field {
+  return extremeFilter(field, radius, radiusDown, Math.min, Infinity);
 }
 
 /** Greatest value in a square window. */
 export function maxFilter(field: Field, radius: number): Field {
-  return extremeFilter(field, radius, Math.max, -Infinity);
+  return extremeFilter(field, radius, radius, Math.max, -Infinity);
 }
 
 function extremeFilter(
   field: Field,
   radius: number,
+  radiusDown: number,
   pick: (a: number, b: number) => number,
   start: number,
 ): Field {
-  return bothAxes(field, radius, (values, offset, stride, length, at, r, out) => {
+  return bothAxes(field, radius, radiusDown, (values, offset, stride, length, at, r, out) => {
     let best = start;
     const last = Math.min(at + r, length - 1);
     for (let i = Math.max(at - r, 0); i <= last; i++) {
@@ -109,18 +110,18 @@ type LineFilter = (
   out: Float32Array,
 ) => void;
 
-function bothAxes(field: Field, radius: number, filter: LineFilter): Field {
+function bothAxes(field: Field, across: number, down: number, filter: LineFilter): Field {
   const { width, height } = field;
   const middle = new Float32Array(field.data.length);
   const out = new Float32Array(field.data.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      filter(field.data, y * width, 1, width, x, radius, middle);
+      filter(field.data, y * width, 1, width, x, across, middle);
     }
   }
   for (let x = 0; x < width; x++) {
     for (let y = 0; y < height; y++) {
-      filter(middle, x, width, height, y, radius, out);
+      filter(middle, x, width, height, y, down, out);
     }
   }
   return { data: out, width, height };

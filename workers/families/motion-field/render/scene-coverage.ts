@@ -1,8 +1,9 @@
-import { createCoverageMap } from './coverage-map';
+import { type CoverageMap, createCoverageMap } from './coverage-map';
 import type { DisparityLayers } from './disparity-layers';
+import type { MotionClock } from './motion-clock';
 import type { Velocity } from './motion-fields';
 import type { MotionScene } from './motion-scene';
-import { channelOf, fieldOf, maxFilter, minFilter } from './plane-filters';
+import { channelOf, type Field, fieldOf, maxFilter, minFilter } from './plane-filters';
 import type { SwaySpectrum } from './sway-spectrum';
 import type { TileCoverage } from './tile-classes';
 
@@ -16,16 +17,16 @@ const LEAST_STEP = 0.025;
 /** Where in the photo anything moves or can tear: decides which pipeline renders a tile. */
 export function createTileCoverage(
   scene: MotionScene,
-  spectrum: SwaySpectrum,
-  velocity: Velocity,
+  { spectrum, velocity, clock }: { spectrum: SwaySpectrum; velocity: Velocity; clock: MotionClock },
   layers: DisparityLayers,
-  driftPeriodSeconds: number,
+  motionStrength: number,
 ): TileCoverage {
+  const { driftPeriodSeconds } = clock;
   const longSide = Math.max(scene.mattes.width, scene.mattes.height);
   const greatestReach = spectrum.reach.data.reduce((most, value) => Math.max(most, value), 0);
   // Sway brings mattes along from as far as it reaches.
   const radius = Math.min(24, Math.ceil(greatestReach * longSide));
-  const matte = (channel: number) =>
+  const matte = (channel: number): CoverageMap =>
     createCoverageMap(maxFilter(channelOf(scene.mattes, channel), radius), LEAST_MATTE);
   const { x, y } = velocity;
   const travel = fieldOf(
@@ -33,6 +34,19 @@ export function createTileCoverage(
     x.height,
     (_x, _y, i) => driftPeriodSeconds * Math.hypot(x.data[i] ?? 0, y.data[i] ?? 0),
   );
+  // Farthest that drift may bring something within a period, and ripples beside.
+  const greatest = (field: Field): number =>
+    field.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const ripple = greatest(channelOf(scene.ripple, 0)) * motionStrength;
+  const texels = (speed: Field): number =>
+    1 + Math.ceil((greatest(speed) * driftPeriodSeconds + ripple) * longSide);
+  const gaps = (channel: number): CoverageMap => {
+    const filled = minFilter(channelOf(scene.mattes, channel), texels(x), texels(y));
+    return createCoverageMap(
+      fieldOf(filled.width, filled.height, (_x, _y, i) => 1 - (filled.data[i] ?? 0)),
+      LEAST_MATTE,
+    );
+  };
   const front = fieldOf(layers.width, layers.height, (_x, _y, i) => layers.texels[2 * i] ?? 0);
   const [low, high] = [minFilter(front, 1), maxFilter(front, 1)];
   const steps = fieldOf(
@@ -44,6 +58,8 @@ export function createTileCoverage(
     sway: createCoverageMap(spectrum.reach, spectrum.hasMotion ? LEAST_TRAVEL : Infinity),
     air: matte(0),
     water: matte(1),
+    airGaps: gaps(0),
+    waterGaps: gaps(1),
     drift: createCoverageMap(travel, 1e-4),
     edges: createCoverageMap(steps, LEAST_STEP),
   };

@@ -5,8 +5,8 @@ import { type CoverageMap, hasCoverage } from './coverage-map';
 /** Output pixels along a side of a tile; mirrors compose.wgsl. */
 export const TILE_PIXELS = 16;
 
-/** What moves in a tile, as bits. */
-export const TileContent = { sway: 1, air: 2, water: 4, drift: 8, all: 15 } as const;
+/** What moves in a tile, as bits; `solid`: one layer fills it and all that may come into it. */
+export const TileContent = { sway: 1, air: 2, water: 4, drift: 8, all: 15, solid: 16 } as const;
 
 /** How the camera meets a tile; mirrors `CAMERA` of compose.wgsl. */
 export const TileCamera = { none: 0, flat: 1, relief: 2, torn: 3 } as const;
@@ -25,6 +25,9 @@ export interface TileCoverage {
   readonly air: CoverageMap;
   readonly water: CoverageMap;
   readonly drift: CoverageMap;
+  /** Where not all that may travel there is air, or water. */
+  readonly airGaps: CoverageMap;
+  readonly waterGaps: CoverageMap;
   /** Steps in the front disparity. */
   readonly edges: CoverageMap;
 }
@@ -53,7 +56,7 @@ export function classifyTiles(input: TileInput, pose: CameraPose): readonly Tile
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
       const { content, camera } = classOf(input, pose, x, y);
-      const key = content + 16 * camera;
+      const key = content + 32 * camera;
       const known = classes.get(key) ?? { content, camera, tiles: [] };
       known.tiles.push(x + y * 65536);
       classes.set(key, known);
@@ -85,7 +88,11 @@ function classOf(
   const air = sway + drifts > 0 ? occurs(coverage.air, TileContent.air) : 0;
   const water =
     sway + drifts > 0 || input.hasRipple ? occurs(coverage.water, TileContent.water) : 0;
-  return { content: sway + air + water + (air + water > 0 ? drifts : 0), camera };
+  const moving = sway + air + water + (air + water > 0 ? drifts : 0);
+  const isSolid =
+    (sway + water === 0 && air > 0 && occurs(coverage.airGaps, 1) === 0) ||
+    (sway + air === 0 && water > 0 && occurs(coverage.waterGaps, 1) === 0);
+  return { content: moving + (isSolid ? TileContent.solid : 0), camera };
 }
 
 /** The part of the photo that a tile can show, and how the camera meets it. */
