@@ -15,8 +15,8 @@ export function readPngHeader(bytes: Uint8Array): PhotoHeader {
     const type = reader.ascii(offset + 4, 4);
     if (type === 'tRNS') mayBeTransparent = true;
     if (type === 'acTL') isAnimated = true;
-    if (type === 'IEND') hasEnd = true;
     offset += 12 + reader.u32(offset);
+    if (type === 'IEND') hasEnd = offset <= bytes.length;
   }
   return {
     format: 'png',

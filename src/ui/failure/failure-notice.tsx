@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Failure } from '../../contract/result';
 import { Button } from '../controls/button';
 import { Icon } from '../icons/icon';
@@ -15,10 +16,18 @@ export interface FailureNoticeProps {
 
 /** What went wrong, why, and the way on. */
 export function FailureNotice({ failure, onAct, onDismiss }: FailureNoticeProps): JSX.Element {
+  const noticeRef = useRef<HTMLDivElement>(null);
+  useEffect(() => noticeRef.current?.scrollIntoView({ block: 'nearest' }), [failure]);
   const { title, advice } = failureText[failure.code];
   const action = recoveryText[failure.recovery];
   return (
-    <div class="failure" role="alert" data-testid="failure" data-code={failure.code}>
+    <div
+      ref={noticeRef}
+      class="failure"
+      role="alert"
+      data-testid="failure"
+      data-code={failure.code}
+    >
       <Icon name="alert" />
       <div class="failure-words">
         <h2>{title}</h2>

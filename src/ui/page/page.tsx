@@ -1,3 +1,5 @@
+import '../theme/tokens.css';
+import '../theme/base.css';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
@@ -6,12 +8,11 @@ import { DropOverlay } from '../intake/drop-overlay';
 import { PhotoInput } from '../intake/photo-input';
 import { usePhotoDrop } from '../intake/use-photo-drop';
 import { Stage } from '../stage/stage';
-import '../theme/tokens.css';
-import '../theme/base.css';
-import './page.css';
 import { PageHeader } from './page-header';
 import { SidePanel } from './side-panel';
 import { useShortcuts } from './use-shortcuts';
+// Last: it arranges what the others have drawn.
+import './page.css';
 
 /** The whole page. */
 export function Page({ studio }: { readonly studio: Studio }): JSX.Element {

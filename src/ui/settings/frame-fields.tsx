@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { aspectRatio, cropAspects, fitCrop, scaleCrop, type CropAspect } from '../../app/crop';
-import { lockedRatio } from '../../app/clip-draft';
+import { frameRates, lockedRatio } from '../../app/clip-draft';
 import { namedSize, sizeNames, type SizeName } from '../../app/output-size';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Segmented, type SegmentedOption } from '../controls/segmented';
 import './frame-fields.css';
 
-/** Aspect, crop tools and size of the clip. */
+/** Shape, crop tools, size and frame rate of the clip. */
 export function FrameFields({ studio }: { readonly studio: Studio }): JSX.Element {
   const { draft } = studio;
-  const { aspect, size } = draft.draft.value;
+  const { aspect, size, framesPerSecond } = draft.draft.value;
   const isExactShape = size.kind === 'exact' && aspect === 'free';
   return (
     <>
@@ -29,6 +29,13 @@ export function FrameFields({ studio }: { readonly studio: Studio }): JSX.Elemen
         value={size.kind === 'named' ? size.name : null}
         hint={sizeHint(studio)}
         onChange={draft.chooseSize}
+      />
+      <Segmented
+        label="Frames a second"
+        columns={frameRates.length}
+        options={frameRates.map((rate) => ({ value: rate, text: String(rate) }))}
+        value={framesPerSecond}
+        onChange={(value) => draft.change({ framesPerSecond: value })}
       />
     </>
   );

@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
-import { draftLimits, frameRates } from '../../app/clip-draft';
+import { draftLimits } from '../../app/clip-draft';
 import type { DraftState } from '../../app/draft-state';
-import { Segmented } from '../controls/segmented';
 import { Slider } from '../controls/slider';
 import { Switch } from '../controls/switch';
 
-/** Length, frame rate and loop. */
+/** Length and loop. */
 export function TimeFields({ state }: { readonly state: DraftState }): JSX.Element {
-  const { durationSeconds, framesPerSecond, isLoop } = state.draft.value;
+  const { durationSeconds, isLoop } = state.draft.value;
   const { least, most } = draftLimits.durationSeconds;
   return (
     <>
@@ -25,13 +24,6 @@ export function TimeFields({ state }: { readonly state: DraftState }): JSX.Eleme
         hint="The end flows into the beginning."
         isOn={isLoop}
         onChange={(value) => state.change({ isLoop: value })}
-      />
-      <Segmented
-        label="Frames a second"
-        columns={frameRates.length}
-        options={frameRates.map((rate) => ({ value: rate, text: String(rate) }))}
-        value={framesPerSecond}
-        onChange={(value) => state.change({ framesPerSecond: value })}
       />
     </>
   );

@@ -20,9 +20,13 @@ export function Stage({ studio, onPick }: StageProps): JSX.Element {
   const photo = studio.photo.photo.value;
   const failure = studio.photo.failure.value;
   return (
-    <section class="stage" aria-label="Stage" aria-busy={studio.photo.isOpening.value}>
+    <section
+      class={photo ? 'stage' : 'stage is-empty'}
+      aria-label="Stage"
+      aria-busy={studio.photo.isOpening.value}
+    >
       <div class="stage-bar">{photo && <StageBar studio={studio} onPick={onPick} />}</div>
-      <div class="stage-body">
+      <div class="stage-body" style={`--shown-ratio: ${shownRatio(studio)}`}>
         <StageBody studio={studio} onPick={onPick} />
         {failure && (
           <div class="stage-alert">
@@ -85,8 +89,16 @@ function StageBar({ studio, onPick }: StageProps): JSX.Element {
         </div>
       )}
       <Button icon="photo" isDisabled={isBusy} onPress={onPick}>
-        Another photo
+        New photo
       </Button>
     </>
   );
+}
+
+/** Width / height that the stage makes room for on a narrow page. */
+function shownRatio(studio: Studio): number {
+  const clip = studio.jobs.clip.value?.clip;
+  if (studio.view.value === 'clip' && clip) return clip.widthPixels / clip.heightPixels;
+  const photo = studio.photo.photo.value;
+  return photo ? photo.widthPixels / photo.heightPixels : 1;
 }

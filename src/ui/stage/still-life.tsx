@@ -26,7 +26,7 @@ export function StillLife(): JSX.Element {
         <path
           class="cloud"
           d="M48 46c2-9 14-11 19-4 7-5 17-1 17 6 6 0 8 8 1 9H46c-8 0-7-10 2-11z"
-          fill="var(--paper-raised)"
+          fill="var(--cloud)"
         />
         <path
           d="M0 100l46-40 30 26 34-38 44 44 26-18 60 30v20H0z"

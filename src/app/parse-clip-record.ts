@@ -1,0 +1,150 @@
+import type { CameraAxes, CameraChoice, CameraPreset } from '../contract/camera';
+import type { ClipRecord, ClipSettings, CropRectangle, WorkingSizePixels } from '../contract/clip';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whatever of the record is not as it should be: there is no record then. */
+class NotARecord extends Error {}
+
+const WORKING_SIZES: readonly WorkingSizePixels[] = [256, 384, 512];
+const MAXIMUM_PROMPT_LENGTH = 10_000;
+const MAXIMUM_NAME_LENGTH = 200;
+const MAXIMUM_PHOTO_SIDE_PIXELS = 100_000;
+const MAXIMUM_VIDEO_SIDE_PIXELS = 3840;
+const PRESETS: readonly CameraPreset[] = [
+  'static',
+  'push-in',
+  'pull-out',
+  'truck-left',
+  'truck-right',
+  'pan-left',
+  'pan-right',
+  'crane-up',
+  'crane-down',
+  'tilt-up',
+  'tilt-down',
+  'orbit-left',
+  'orbit-right',
+  'roll',
+  'zoom-in',
+  'dolly-zoom',
+  'handheld',
+];
+
+/**
+ * Narrows JSON of unknown origin to a record, every field checked against the contract's ranges.
+ *
+ * @returns undefined if anything is missing, of another type or out of range
+ */
+export function parseClipRecord(json: unknown): ClipRecord | undefined {
+  try {
+    return recordOf(fieldsOf(json));
+  } catch (error) {
+    if (error instanceof NotARecord) return undefined;
+    throw error;
+  }
+}
+
+function recordOf(root: Fields): ClipRecord {
+  if (root['format'] !== 1 || root['generator'] !== 'enliven') throw new NotARecord();
+  const model = fieldsOf(root['model']);
+  return {
+    format: 1,
+    generator: 'enliven',
+    appVersion: text(root['appVersion'], MAXIMUM_NAME_LENGTH),
+    model: {
+      id: text(model['id'], MAXIMUM_NAME_LENGTH),
+      version: text(model['version'], MAXIMUM_NAME_LENGTH),
+    },
+    settings: settingsOf(fieldsOf(root['settings'])),
+  };
+}
+
+function settingsOf(fields: Fields): ClipSettings {
+  return {
+    prompt: text(fields['prompt'], MAXIMUM_PROMPT_LENGTH),
+    seed: whole(fields['seed'], 0, 2 ** 32 - 1),
+    steps: whole(fields['steps'], 1, 8),
+    guidance: number(fields['guidance'], 1, 8),
+    motionStrength: number(fields['motionStrength'], 0, 2),
+    motionSpeed: number(fields['motionSpeed'], 0, 2),
+    camera: cameraOf(fieldsOf(fields['camera'])),
+    isLoop: boolean(fields['isLoop']),
+    durationSeconds: number(fields['durationSeconds'], 1, 15),
+    framesPerSecond: number(fields['framesPerSecond'], 12, 60),
+    widthPixels: whole(fields['widthPixels'], 2, MAXIMUM_VIDEO_SIDE_PIXELS),
+    heightPixels: whole(fields['heightPixels'], 2, MAXIMUM_VIDEO_SIDE_PIXELS),
+    workingSizePixels: oneOf(fields['workingSizePixels'], WORKING_SIZES),
+    crop: cropOf(fieldsOf(fields['crop'])),
+  };
+}
+
+function cameraOf(fields: Fields): CameraChoice {
+  switch (fields['kind']) {
+    case 'prompt':
+      return { kind: 'prompt' };
+    case 'preset':
+      return {
+        kind: 'preset',
+        preset: oneOf(fields['preset'], PRESETS),
+        strength: number(fields['strength'], -2, 2),
+      };
+    case 'axes':
+      return { kind: 'axes', axes: axesOf(fieldsOf(fields['axes'])) };
+    default:
+      throw new NotARecord();
+  }
+}
+
+function axesOf(fields: Fields): CameraAxes {
+  return {
+    truck: number(fields['truck'], -2, 2),
+    pedestal: number(fields['pedestal'], -2, 2),
+    dolly: number(fields['dolly'], -2, 2),
+    pan: number(fields['pan'], -2, 2),
+    tilt: number(fields['tilt'], -2, 2),
+    roll: number(fields['roll'], -2, 2),
+    zoom: number(fields['zoom'], -2, 2),
+  };
+}
+
+function cropOf(fields: Fields): CropRectangle {
+  return {
+    x: number(fields['x'], 0, MAXIMUM_PHOTO_SIDE_PIXELS),
+    y: number(fields['y'], 0, MAXIMUM_PHOTO_SIDE_PIXELS),
+    width: number(fields['width'], 1, MAXIMUM_PHOTO_SIDE_PIXELS),
+    height: number(fields['height'], 1, MAXIMUM_PHOTO_SIDE_PIXELS),
+  };
+}
+
+function fieldsOf(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null) throw new NotARecord();
+  return Object.fromEntries(Object.entries(value));
+}
+
+function text(value: unknown, maximumLength: number): string {
+  if (typeof value === 'string' && value.length <= maximumLength) return value;
+  throw new NotARecord();
+}
+
+function boolean(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new NotARecord();
+}
+
+function number(value: unknown, least: number, most: number): number {
+  if (typeof value === 'number' && value >= least && value <= most) return value;
+  throw new NotARecord();
+}
+
+function whole(value: unknown, least: number, most: number): number {
+  const checked = number(value, least, most);
+  if (Number.isInteger(checked)) return checked;
+  throw new NotARecord();
+}
+
+function oneOf<T>(value: unknown, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value);
+  if (found !== undefined) return found;
+  throw new NotARecord();
+}

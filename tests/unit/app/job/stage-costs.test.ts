@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { initialDraft, settingsOf } from '../../../../src/app/clip-draft';
+import { expectedSeconds, firstRates, measuredRates } from '../../../../src/app/job/stage-costs';
+import { loadRates, saveRates } from '../../../../src/app/job/stored-rates';
+
+const settings = settingsOf(initialDraft(1), { x: 0, y: 0, width: 1600, height: 900 });
+
+const timings = {
+  loadMs: 2000,
+  encodeImageMs: 1500,
+  encodePromptMs: 500,
+  denoiseMs: 3000,
+  decodeMotionMs: 1000,
+  renderMs: 30_000,
+  encodeVideoMs: 10_000,
+  totalMs: 48_000,
+};
+
+test('the same clip again is expected to take what it took', () => {
+  const rates = measuredRates(settings, timings, firstRates);
+  expect(expectedSeconds(settings, rates)).toMatchObject({
+    compile: expect.closeTo(2),
+    understand: expect.closeTo(2),
+    denoise: expect.closeTo(4),
+    render: expect.closeTo(30),
+    encode: expect.closeTo(10),
+  });
+});
+
+test('twice the length takes twice as long to draw, not to imagine', () => {
+  const rates = measuredRates(settings, timings, firstRates);
+  const longer = expectedSeconds({ ...settings, durationSeconds: 10 }, rates);
+  expect(longer.render).toBeCloseTo(60);
+  expect(longer.denoise).toBeCloseTo(4);
+});
+
+test('a stage that did not run keeps its earlier rate', () => {
+  const rates = measuredRates(settings, { ...timings, loadMs: 0 }, firstRates);
+  expect(rates.compileSeconds).toBe(firstRates.compileSeconds);
+});
+
+test('rates are kept by backend, and damaged ones are not taken', () => {
+  const kept = new Map<string, string>();
+  const store = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+  expect(loadRates(store, 'wasm')).toBeNull();
+  saveRates(store, 'wasm', firstRates);
+  expect(loadRates(store, 'wasm')).toEqual(firstRates);
+  expect(loadRates(store, 'webgpu')).toBeNull();
+  for (const damaged of ['{', '{"compileSeconds":1}', '[]', '"x"']) {
+    for (const key of kept.keys()) kept.set(key, damaged);
+    expect(loadRates(store, 'wasm')).toBeNull();
+  }
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { parseClipRecord } from '../../../src/app/parse-clip-record';
+import { readClipRecord } from '../../../src/app/read-clip-record';
+import { createClipRecordBox } from '../../../workers/runtime/clip-record-box';
+import { exampleRecord } from '../../fixtures/example-record';
+
+function boxOf(type: string, payload: Uint8Array): Uint8Array<ArrayBuffer> {
+  const box = new Uint8Array(8 + payload.length);
+  new DataView(box.buffer).setUint32(0, box.length);
+  box.set(new TextEncoder().encode(type), 4);
+  box.set(payload, 8);
+  return box;
+}
+
+function join(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}
+
+const fileType = boxOf('ftyp', new TextEncoder().encode('isomavc1'));
+const media = boxOf('mdat', new Uint8Array(500).fill(7));
+const recordBox = createClipRecordBox(JSON.stringify(exampleRecord));
+const clip = join(fileType, media, recordBox);
+
+/** Mulberry32: the same mutations on every run. */
+function createRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+describe('the record in a clip', () => {
+  test('is read as it was written', () => {
+    expect(readClipRecord(clip.buffer)).toEqual(exampleRecord);
+  });
+
+  test('is found behind boxes of 64-bit sizes and other uuid boxes', () => {
+    const long = new Uint8Array(16 + 300);
+    new DataView(long.buffer).setUint32(0, 1);
+    new DataView(long.buffer).setBigUint64(8, BigInt(long.length));
+    long.set(new TextEncoder().encode('mdat'), 4);
+    const foreign = boxOf('uuid', new Uint8Array(40));
+    const file = join(fileType, long, foreign, recordBox, media);
+    expect(readClipRecord(file.buffer)).toEqual(exampleRecord);
+  });
+
+  test.each([
+    ['nothing', new Uint8Array(0)],
+    ['a text', new TextEncoder().encode('{"format":1} is no film at all, is it?')],
+    ['a film of someone else', join(fileType, media)],
+    ['a record cut short', clip.slice(0, -20)],
+    ['a record that is no JSON', join(fileType, createClipRecordBox('{"format":'))],
+    [
+      'a record that is no UTF-8',
+      join(recordBox.map((byte, index) => (index === 40 ? 0xff : byte))),
+    ],
+    ['a box of size 2', join(fileType, Uint8Array.of(0, 0, 0, 2, 117, 117, 105, 100), recordBox)],
+    [
+      'a 64-bit size beyond all files',
+      join(Uint8Array.of(0, 0, 0, 1, 1, 1, 1, 1), new Uint8Array(8).fill(255), recordBox),
+    ],
+    ['a record of two megabytes', createClipRecordBox(`"${'x'.repeat(2 * 1024 * 1024)}"`)],
+  ])('is not there in %s', (_, file) => {
+    expect(readClipRecord(file.slice().buffer)).toBeUndefined();
+  });
+
+  test('never throws and never hangs on damaged files', () => {
+    const random = createRandom(1);
+    let readable = 0;
+    for (let round = 0; round < 3000; round += 1) {
+      const damaged = clip.slice(0, random(8) === 0 ? random(clip.length) : clip.length);
+      const isHeader = random(2) === 0;
+      for (let change = 0; change <= random(4); change += 1) {
+        damaged[random(isHeader ? 20 : damaged.length)] = random(256);
+      }
+      const record = readClipRecord(damaged.buffer);
+      if (record !== undefined) {
+        readable += 1;
+        expect(record.generator).toBe('enliven');
+      }
+    }
+    // Damage within the media leaves the record alone: the mutations reach both cases.
+    expect(readable).toBeGreaterThan(100);
+    expect(readable).toBeLessThan(2900);
+  });
+});
+
+describe('parsing a record', () => {
+  const { settings } = exampleRecord;
+
+  test.each([
+    ['camera of the prompt', { kind: 'prompt' }],
+    ['preset', { kind: 'preset', preset: 'dolly-zoom', strength: 1 }],
+  ])('a %s is kept', (_, camera) => {
+    const record = { ...exampleRecord, settings: { ...settings, camera } };
+    expect(parseClipRecord(record)).toEqual(record);
+  });
+
+  test('fields that the contract does not know are left out', () => {
+    const record = { ...exampleRecord, extra: 1, settings: { ...settings, __proto__: null, x: 2 } };
+    expect(parseClipRecord(record)).toEqual(exampleRecord);
+  });
+
+  test.each([
+    { format: 2 },
+    { generator: 'other' },
+    { appVersion: 1 },
+    { model: null },
+    { model: { id: 'a' } },
+    { settings: [] },
+    ...[
+      { prompt: 5 },
+      { prompt: 'x'.repeat(10_001) },
+      { seed: -1 },
+      { seed: 1.5 },
+      { seed: 2 ** 32 },
+      { steps: 9 },
+      { guidance: Number.NaN },
+      { motionStrength: '1' },
+      { motionSpeed: 3 },
+      { camera: { kind: 'preset', preset: 'constructor', strength: 1 } },
+      { camera: { kind: 'axes', axes: { truck: 1 } } },
+      { camera: { kind: 'free' } },
+      { isLoop: 0 },
+      { durationSeconds: 1e9 },
+      { framesPerSecond: 0 },
+      { widthPixels: 640.5 },
+      { heightPixels: 100_000 },
+      { workingSizePixels: 300 },
+      { crop: { x: -1, y: 0, width: 10, height: 10 } },
+      { crop: { x: 0, y: 0, width: 0, height: 10 } },
+    ].map((change) => ({ settings: { ...settings, ...change } })),
+  ])('%j is refused', (change) => {
+    expect(parseClipRecord({ ...exampleRecord, ...change })).toBeUndefined();
+  });
+
+  test.each([null, undefined, 1, 'text', [], {}])('%j is no record', (json) => {
+    expect(parseClipRecord(json)).toBeUndefined();
+  });
+});
