@@ -28,7 +28,10 @@ async function loadNetwork(runtime: NetworkRuntime, name: string): Promise<Netwo
 
 function greatestDifference(found: ArrayLike<number>, expected: readonly number[]): number {
   expect(found.length).toBe(expected.length);
-  return expected.reduce((most, value, i) => Math.max(most, Math.abs(value - (found[i] ?? NaN))), 0);
+  return expected.reduce(
+    (most, value, i) => Math.max(most, Math.abs(value - (found[i] ?? NaN))),
+    0,
+  );
 }
 
 describe.each(['webgpu', 'wasm'] as const)('networks on %s', (backend) => {
