@@ -12,6 +12,8 @@ import {
 
 /** Disparity steps above this are edges between two things. */
 const EDGE_STEP = 0.1;
+/** Texels by which the foreground grows: its blurred rim must not stay behind. */
+const GROWTH = 2;
 /** Texels of disparity a tile of the bounds covers. */
 const TILE = 16;
 
@@ -36,7 +38,7 @@ export interface DisparityBounds {
 
 /**
  * Sharpens the front disparity (a soft edge would stretch like rubber between two things), grows
- * the foreground by a texel so that its fringe travels with it, and marks what hides behind it.
+ * the foreground by two texels so that its fringe travels with it, and marks what hides behind it.
  */
 export function createDisparityLayers(scene: MotionScene): DisparityLayers {
   const { width, height } = scene.disparity;
@@ -57,7 +59,7 @@ export function createDisparityLayers(scene: MotionScene): DisparityLayers {
     least = Math.min(least, back);
     greatest = Math.max(greatest, value);
   }
-  const hidden = boxFilter(maxFilter(step, 2), 1);
+  const hidden = boxFilter(maxFilter(step, 3), 1);
   return { width, height, texels, hidden, range: { least, greatest } };
 }
 
@@ -71,7 +73,7 @@ function sharpened(disparity: Field): Field {
     const isEdge = most - least > EDGE_STEP;
     return isEdge ? (most - value < value - least ? most : least) : value;
   });
-  const grown = maxFilter(toggled, 1);
+  const grown = maxFilter(toggled, GROWTH);
   return fieldOf(width, height, (_x, _y, i) => {
     const [value, most] = [toggled.data[i] ?? 0, grown.data[i] ?? 0];
     return most - value > EDGE_STEP ? most : value;

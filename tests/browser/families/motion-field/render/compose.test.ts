@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import reference from '../../../../fixtures/render/compose.json';
+import { poseOf } from '../../../../../workers/families/motion-field/render/camera-pose';
+import { openComposePipelines } from '../../../../../workers/families/motion-field/render/compose-pipelines';
+import { createCoverageMap } from '../../../../../workers/families/motion-field/render/coverage-map';
+import { createFrameComposer } from '../../../../../workers/families/motion-field/render/frame-composer';
+import { packFrameUniforms } from '../../../../../workers/families/motion-field/render/frame-uniforms';
+import { createGpuResources } from '../../../../../workers/families/motion-field/render/gpu-resources';
+import { fieldOf } from '../../../../../workers/families/motion-field/render/plane-filters';
+import {
+  byteTexture,
+  floatTexture,
+  greatestError,
+  halfBitsOf,
+  openTestDevice,
+  readTexture,
+  type Reference,
+  withoutAlpha,
+} from './gpu-fixture';
+
+const [HEIGHT = 0, WIDTH = 0] = reference.still.shape;
+const EXTENT = { width: 1, height: 2 / 3 };
+const STILL_POSE = poseOf(
+  { truck: 0, pedestal: 0, dolly: 0, pan: 0, tilt: 0, roll: 0, zoom: 0 },
+  1,
+  EXTENT,
+);
+const MOVED_POSE = {
+  ray: reference.ray.data,
+  shiftX: 0.12,
+  shiftY: -0.08,
+  dolly: 0.1,
+  isIdentity: false,
+};
+
+test('a composed frame agrees with the reference under a camera at rest', async () => {
+  const bytes = await composed(true);
+  expect(greatestError(bytes, reference.still.data)).toBeLessThanOrEqual(2);
+});
+
+test('a composed frame agrees with the reference under a moved camera', async () => {
+  const bytes = await composed(false);
+  const isCertain = (i: number): boolean => reference.certain.data[Math.floor(i / 3)] === 1;
+  const [actual, expected] = [bytes, reference.moved.data].map((values) =>
+    values.filter((_, i) => isCertain(i)),
+  );
+  expect(expected?.length).toBeGreaterThan(1000);
+  expect(greatestError(actual ?? [], expected ?? [])).toBeLessThanOrEqual(2);
+});
+
+/** Renders the reference's scene with the pipeline that knows all, at rest or moved. */
+async function composed(isStatic: boolean): Promise<number[]> {
+  const device = await openTestDevice();
+  const photo = byteTexture(device, reference.photo);
+  const pose = isStatic ? STILL_POSE : MOVED_POSE;
+  const everywhere = createCoverageMap(
+    fieldOf(1, 1, () => 1),
+    0,
+  );
+  const [least = 0, greatest = 0, back = 0] = reference.bounds.data;
+  const composer = await createFrameComposer(
+    device,
+    createGpuResources(device),
+    await openComposePipelines(device),
+    {
+      textures: {
+        photo,
+        detailedPhoto: photo,
+        mattes: byteTexture(device, reference.mattes),
+        extensions: layeredTexture(device, reference.extensions),
+        means: layeredTexture(device, reference.means),
+        background: byteTexture(device, reference.background),
+        amplitude: floatTexture(device, reference.amplitude),
+        disparities: floatTexture(device, reference.disparities),
+        bounds: floatTexture(device, reference.bounds),
+      },
+      fields: {
+        sway: floatTexture(device, reference.sway),
+        flow: floatTexture(device, reference.flow),
+        record: () => undefined,
+      },
+      path: {
+        poseAt: () => pose,
+        magnificationAt: () => 1,
+        greatestMagnification: 1,
+        greatestTravel: 1,
+        isStatic,
+      },
+      frameCount: 10,
+      detailAt: () => 0,
+      tiles: {
+        coverage: {
+          sway: everywhere,
+          air: everywhere,
+          water: everywhere,
+          drift: everywhere,
+          airGaps: everywhere,
+          waterGaps: everywhere,
+          edges: everywhere,
+        },
+        bounds: {
+          width: 1,
+          height: 1,
+          texels: new Float32Array([least, greatest, back, 0]),
+        },
+        hasRipple: true,
+        extent: EXTENT,
+        widthPixels: WIDTH,
+        heightPixels: HEIGHT,
+      },
+    },
+  );
+  const encoder = device.createCommandEncoder();
+  const picture = composer.record(encoder, {
+    uniforms: uniformsOf(pose),
+    pose,
+    detail: 0,
+    isStill: false,
+  });
+  device.queue.submit([encoder.finish()]);
+  return withoutAlpha(new Uint8Array(await readTexture(device, picture)));
+}
+
+function uniformsOf(pose: typeof STILL_POSE): ArrayBuffer {
+  const rows = Array.from({ length: 6 }, (_, j) => reference.waves.data.slice(6 * j, 6 * j + 6));
+  const [base = 0, slopeX = 0, slopeY = 0] = reference.plane.data;
+  return packFrameUniforms({
+    extent: EXTENT,
+    widthPixels: WIDTH,
+    heightPixels: HEIGHT,
+    pose,
+    detail: 0,
+    driftPhase: 0.37,
+    ripple: {
+      plane: { base, slopeX, slopeY },
+      waves: rows.map(([vectorX = 0, vectorY = 0, phase = 0, weight = 0]) => ({
+        vectorX,
+        vectorY,
+        phase,
+        weight,
+        frequencyHz: 0,
+      })),
+    },
+    waveTurns: rows.map(([, , , , cosine = 0, sine = 0]) => [cosine, sine] as const),
+  });
+}
+
+/** Array layers of RGB in half precision. */
+function layeredTexture(device: GPUDevice, { shape, data }: Reference): GPUTexture {
+  const [layers = 1, height = 1, width = 1] = shape;
+  const halves = new Uint16Array(4 * layers * width * height);
+  for (const [i, value] of data.entries()) {
+    halves[4 * Math.floor(i / 3) + (i % 3)] = halfBitsOf(value);
+  }
+  return createGpuResources(device).filledTexture(
+    'layers',
+    'rgba16float',
+    [width, height, layers],
+    new Uint8Array(halves.buffer),
+  );
+}
