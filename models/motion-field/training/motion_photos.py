@@ -17,10 +17,14 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from photos import Photo, load_photos, to_image_tensor
+from checkpoints import save_atomically
+from photos import Photo, load_photos
 
 # latent height, width; larger ones cost more and are drawn less often
-SHAPES = {"small": [(24, 32), (32, 24), (28, 28), (20, 36), (36, 20)], "medium": [(36, 48), (48, 36), (40, 40)], "large": [(48, 64), (64, 48), (64, 40)]}
+SHAPES = {"small": [(24, 32), (32, 24), (28, 28), (20, 32), (32, 20)], "medium": [(36, 48), (48, 36), (40, 40)], "large": [(48, 64), (64, 48), (64, 40)]}
+
+
+LIVELY = [1, 2, 3, 4, 6]  # sky, water, foliage, grass, animal
 
 
 @dataclass
@@ -71,6 +75,9 @@ class MotionPhotos:
         random = np.random.default_rng(seed)
         groups: dict[tuple[int, int], list[Crop]] = {}
         for photo in load_photos(folder, held_out):
+            lively = np.isin(photo.classes, LIVELY).mean() > 0.08
+            if not lively and random.random() > 0.4:
+                continue  # where little can move there is little to learn
             aspect = photo.classes.shape[0] / photo.classes.shape[1]
             for size, count in variants.items():
                 fitting = sorted(SHAPES[size], key=lambda s: abs(np.log(s[0] / s[1] / aspect)))
@@ -104,9 +111,9 @@ class MotionPhotos:
         else:
             stored = {}
             for shape, data in self.data.items():
-                rows = [encoder(to_image_tensor(photo.numpy()))[0].half() for photo in data["photo"]]
-                stored[shape] = torch.stack(rows)
-            torch.save(stored, cache)
+                parts = [encoder(part.permute(0, 3, 1, 2).float() / 255).half() for part in data["photo"].split(8)]
+                stored[shape] = torch.cat(parts)
+            save_atomically(stored, cache)
         for shape, features in stored.items():
             self.data[shape]["features"] = features
 

@@ -23,7 +23,7 @@ def speed_gain(speed: torch.Tensor) -> torch.Tensor:
 
 
 def amount_gain(amount: torch.Tensor) -> torch.Tensor:
-    return 3.0 ** (2 * (amount - 0.5))
+    return 2.5 ** (2 * (amount - 0.5))
 
 
 def rotate(direction: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
@@ -64,7 +64,7 @@ def river(m: Maps, s, r) -> torch.Tensor:
     near, falls = m.nearness(WATER), s.variant > 0.75
     x, y = m.x[:, 0], m.y[:, 0]
     from_far = torch.stack([x - m.middle[:, WATER], y - (m.top[:, WATER] - 0.15)], 1)
-    along = from_far / from_far.norm(dim=1, keepdim=True).clamp(min=0.05) * over(torch.where(r.uniform < 0.7, 1.0, -1.0))[:, None]
+    along = from_far / from_far.norm(dim=1, keepdim=True).clamp(min=0.05) * over(torch.where(r.uniform < 0.85, 1.0, -1.0))[:, None]
     told = rotate(s.direction, r.normal[:, 0] * 0.06)[:, :, None, None].expand_as(along)
     down = torch.stack([0.15 * (x - m.middle[:, WATER]), torch.ones_like(near)], 1)
     undirected = torch.where(falls[:, None, None, None], down, along)

@@ -99,7 +99,7 @@ class TextEncoder(nn.Module):
         self.pool = Attention(c.width, c.heads)
         self.pool_norm = nn.LayerNorm(c.width)
         self.pool_mlp = nn.Sequential(nn.Linear(c.width, 2 * c.width), nn.SiLU(), nn.Linear(2 * c.width, c.width))
-        self.camera_head = nn.Linear(4 * c.width, 8)
+        self.camera_head = nn.Linear(4 * c.width, 15)  # 7 axes asked (logits), 7 values, pace
         self.intent_head = nn.Linear(4 * c.width, 14)
         self.slot_head = nn.Parameter(torch.randn(len(REGIONS), c.width, len(SLOT)) * 0.05)
         self.slot_bias = nn.Parameter(torch.zeros(1, len(REGIONS), len(SLOT)))
@@ -146,7 +146,7 @@ class TextEncoder(nn.Module):
 
     @staticmethod
     def squash_camera(raw: torch.Tensor) -> torch.Tensor:
-        return torch.cat([raw[:, :7].tanh() * 1.25, raw[:, 7:].sigmoid()], 1)
+        return torch.cat([(2 * raw[:, :7]).sigmoid() * raw[:, 7:14].tanh() * 1.25, raw[:, 14:].sigmoid()], 1)
 
     @staticmethod
     def squash_intent(raw: torch.Tensor) -> torch.Tensor:

@@ -22,6 +22,12 @@ WORDS, GRAMS, BUCKETS = 24, 16, 4095
 IDEOGRAPHS = ((0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
 
+@lru_cache(maxsize=100_000)
+def _is_letter(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LN"
+
+
+@lru_cache(maxsize=100_000)
 def _is_ideograph(char: str) -> bool:
     return any(low <= ord(char) <= high for low, high in IDEOGRAPHS)
 
@@ -29,7 +35,7 @@ def _is_ideograph(char: str) -> bool:
 def split_words(prompt: str) -> list[str]:
     words, run = [], ""
     for char in unicodedata.normalize("NFKC", prompt).lower():
-        letter = unicodedata.category(char)[0] in "LN"
+        letter = _is_letter(char)
         if letter and not _is_ideograph(char):
             run += char
             continue

@@ -38,19 +38,26 @@ def batches(grammar: Grammar, size: int):
             yield batch
 
 
+def masked(error: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Mean over where the mask is, so that what is seldom asked is not drowned by what is not asked."""
+    mask = mask.expand_as(error)
+    return (error * mask).sum() / mask.sum().clamp(min=1)
+
+
 def loss_of(model: TextEncoder, batch: dict[str, torch.Tensor]) -> torch.Tensor:
     slots, camera_raw, intent_raw = model.heads(model.pooled(batch["tokens"]))
-    intent, target = model.squash_intent(intent_raw), batch["slots"]
-    wanted = batch["intent"]
-    loss = 6 * F.smooth_l1_loss(model.squash_camera(camera_raw), batch["camera"], beta=0.2)
-    loss = loss + F.binary_cross_entropy_with_logits(intent_raw[:, :10], wanted[:, :10])
-    loss = loss + (F.mse_loss(intent[:, 10:12], wanted[:, 10:12], reduction="none") * wanted[:, 9:10]).mean()
-    loss = loss + F.mse_loss(intent[:, 12:14], wanted[:, 12:14])
+    intent, target, wanted = model.squash_intent(intent_raw), batch["slots"], batch["intent"]
     moves, directed = target[..., :1], target[..., 3:4]
-    loss = loss + 2 * F.binary_cross_entropy_with_logits(slots[..., 0], target[..., 0])
-    loss = loss + 0.5 * F.binary_cross_entropy_with_logits(slots[..., 3:4], directed)
-    loss = loss + 4 * (F.mse_loss(slots[..., 1:3], target[..., 1:3], reduction="none") * moves).mean()
-    return loss + 4 * (F.mse_loss(slots[..., 4:7], target[..., 4:7], reduction="none") * moves).mean()
+    asked = (batch["camera"][:, :7] != 0).float()
+    bce = F.binary_cross_entropy_with_logits
+    loss = bce(intent_raw[:, :10], wanted[:, :10]) + 2 * bce(slots[..., :1], moves)
+    loss = loss + 4 * bce(camera_raw[:, :7], asked) + masked((camera_raw[:, 7:14].tanh() * 1.25 - batch["camera"][:, :7]).square(), asked)
+    moving_camera = asked.amax(1, keepdim=True)
+    loss = loss + 4 * masked((camera_raw[:, 14:].sigmoid() - batch["camera"][:, 7:]).square(), moving_camera)
+    loss = loss + masked((intent[:, 10:12] - wanted[:, 10:12]).square(), wanted[:, 9:10]) + 2 * F.mse_loss(intent[:, 12:14], wanted[:, 12:14])
+    loss = loss + masked(bce(slots[..., 3:4], directed, reduction="none"), moves)
+    loss = loss + masked((slots[..., 1:3] - target[..., 1:3]).square(), directed * moves)
+    return loss + 8 * masked((slots[..., 4:7] - target[..., 4:7]).square(), moves)
 
 
 @torch.no_grad()
