@@ -13,7 +13,7 @@ export interface LaunchOptions {
 
 export interface AppBrowser {
   readonly page: Page;
-  /** Where the page finds the app. */
+  /** Where the page finds the app; nothing is opened yet. */
   readonly appUrl: string;
   dispose(): Promise<void>;
 }
@@ -33,7 +33,7 @@ const PROFILE = join(projectFolder, '.cache/chromium-profile');
  */
 export async function launchChromium(options: LaunchOptions): Promise<AppBrowser> {
   const asked = await launchWith(options, HARDWARE_WEBGPU_FLAGS);
-  if (await hasAdapter(asked.page)) return asked;
+  if (await hasHardwareAdapter(asked.page).catch(() => false)) return asked;
   await asked.dispose();
   return launchWith(options, SOFTWARE_WEBGPU_FLAGS);
 }
@@ -78,7 +78,6 @@ async function appBrowser(
   afterwards: () => Promise<void>,
 ): Promise<AppBrowser> {
   const page = context.pages()[0] ?? (await context.newPage());
-  await page.goto(APP_URL);
   return {
     page,
     appUrl: APP_URL,
@@ -89,10 +88,15 @@ async function appBrowser(
   };
 }
 
-function hasAdapter(page: Page): Promise<boolean> {
+/** WebGPU exists in secure contexts alone, so this has to be a page of the app's origin. */
+async function hasHardwareAdapter(page: Page): Promise<boolean> {
+  const probe = new URL('probe-for-webgpu', APP_URL).href;
+  await page.route(probe, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.goto(probe);
   return page.evaluate(async () => {
     if (!('gpu' in navigator)) return false;
-    return (await navigator.gpu.requestAdapter()) !== null;
+    const adapter = await navigator.gpu.requestAdapter();
+    return adapter !== null && !adapter.info.isFallbackAdapter;
   });
 }
 

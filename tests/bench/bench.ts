@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  animateHelp,
+  parseAnimateOptions,
+  type AnimateOptions,
+} from '../../src/cli/animate-options';
+import { animatePhoto } from '../../src/cli/animate-photo';
+import type { ClipReport } from '../../src/cli/clip-report';
+import { CommandError } from '../../src/cli/command-error';
+import { ensureChromium } from '../../src/cli/ensure-chromium';
+import { createProgressLine } from '../../src/cli/progress-line';
+import { projectFolder } from '../../src/cli/project-folder';
+import { measureEncodeAlone } from './measure-encode-alone';
+
+const PHOTO = join(projectFolder, 'public/samples/lake.jpg');
+const CLIP = join(projectFolder, '.cache/bench/clip.mp4');
+const PROMPT = 'clouds drift to the left, the water ripples';
+const SHIPPED_PACK = join(projectFolder, 'models/motion-field/pack/pack.json');
+const TINY_PACK = join(projectFolder, 'tests/fixtures/packs/motion-field-tiny');
+
+try {
+  const [first = '', ...rest] = process.argv.slice(2);
+  const [photo, args] = /^$|^-/.test(first) ? [PHOTO, process.argv.slice(2)] : [first, rest];
+  const defaults = [photo, CLIP, '--seed', '1', '--prompt', PROMPT];
+  const pack = existsSync(SHIPPED_PACK) ? [] : ['--pack', TINY_PACK];
+  // An option that is given twice counts as it was given last.
+  const command = parseAnimateOptions([...defaults, ...pack, ...args]);
+  if (command.kind === 'help')
+    console.log(`npm run bench -- [PHOTO] [options] takes what animate takes:\n${animateHelp()}`);
+  else await bench(command.options);
+} catch (error) {
+  process.exitCode = 1;
+  console.error(error instanceof CommandError ? error.message : error);
+}
+
+/** The first clip fetches and stores the pack; the second is the one that is measured. */
+async function bench(options: AnimateOptions): Promise<void> {
+  await makeClip({ ...options, settings: { ...options.settings, seconds: '1', size: '320x180' } });
+  const clip = await makeClip(options);
+  const encodeAloneMs = await measureEncodeAlone({
+    executablePath: await ensureChromium(() => {}),
+    clipPath: options.videoPath,
+    framesPerSecond: clip.record.settings.framesPerSecond,
+  });
+  console.log(table(clip, encodeAloneMs));
+}
+
+async function makeClip(options: AnimateOptions): Promise<ClipReport> {
+  const line = createProgressLine(process.stderr);
+  try {
+    return await animatePhoto(options, {
+      say: (message) => console.error(message),
+      onProgress: line.show,
+      signal: new AbortController().signal,
+    });
+  } finally {
+    line.end();
+  }
+}
+
+function table(
+  { timings, device, frameCount, ...clip }: ClipReport,
+  encodeAloneMs: number,
+): string {
+  const renderAndEncodeMs = timings.renderMs + timings.encodeVideoMs;
+  const rows: [string, string][] = [
+    ['load the model', seconds(timings.loadMs)],
+    ['encode the photo', seconds(timings.encodeImageMs)],
+    ['encode the prompt', seconds(timings.encodePromptMs)],
+    ['denoise', seconds(timings.denoiseMs)],
+    ['decode the motion', seconds(timings.decodeMotionMs)],
+    ['render', seconds(timings.renderMs)],
+    ['encode the video', seconds(timings.encodeVideoMs)],
+    ['total', seconds(timings.totalMs)],
+    [
+      'render + encode',
+      `${seconds(renderAndEncodeMs)}, ${perFrame(renderAndEncodeMs, frameCount)}`,
+    ],
+    ['the same frames, encoded alone', seconds(encodeAloneMs)],
+    ['ratio of the two', (renderAndEncodeMs / encodeAloneMs).toFixed(2)],
+  ];
+  return [
+    `${clip.widthPixels}x${clip.heightPixels}, ${frameCount} frames, ${clip.codec}; ${clip.pack.id} ` +
+      `${clip.pack.version}; ${device.adapter}, networks on ${device.networkBackend} in ${device.precision}`,
+    ...rows.map(([name, value]) => `  ${name.padEnd(32)}${value}`),
+  ].join('\n');
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+function perFrame(milliseconds: number, frameCount: number): string {
+  return `${(milliseconds / frameCount).toFixed(0)} ms a frame`;
+}
