@@ -72,16 +72,17 @@ export function createCameraPath(
 ): CameraPath {
   const strong = scaledAxes(move.axes, 0.6 + 0.8 * clamp01(move.pace));
   const shakeFraming = move.style === 'handheld' ? greatestShakeFraming(strong, extent, range) : 1;
-  const poseAt = (frameIndex: number): CameraPose => {
+  const makePose = (frameIndex: number): CameraPose => {
     const share = travelShareAt(move.style, clip, frameIndex);
     const axes = axesAt(move, strong, clip, frameIndex, share);
     const lens = move.style === 'dolly-zoom' ? dollyZoomLens(axes, extent) : 1;
     const kept = 1 + (shakeFraming - 1) * share;
     return poseOf(axes, Math.max(lens, kept, framingMagnification(axes, extent, range)), extent);
   };
+  const poses = Array.from({ length: clip.frameCount }, (_, index) => makePose(index));
+  const poseAt = (frameIndex: number): CameraPose => poses[frameIndex] ?? makePose(frameIndex);
   const magnificationAt = (frameIndex: number): number =>
     magnificationOf(poseAt(frameIndex), range);
-  const poses = Array.from({ length: clip.frameCount }, (_, index) => poseAt(index));
   return {
     poseAt,
     magnificationAt,

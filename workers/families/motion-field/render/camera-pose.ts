@@ -56,42 +56,23 @@ export function poseOf(axes: CameraAxes, magnification: number, extent: Extent):
   };
 }
 
+/** The output plane is rolled (and shrunk by the zoom), tilted about x, then panned about y. */
 function rayMatrix(pan: number, tilt: number, roll: number, zoom: number): readonly number[] {
   const [cr, sr] = [Math.cos(roll) / zoom, Math.sin(roll) / zoom];
   const [ct, st] = [Math.cos(tilt), Math.sin(tilt)];
   const [cp, sp] = [Math.cos(pan), Math.sin(pan)];
   const f = FOCAL_LENGTH;
-  // Roll turns the output plane, then the ray is tilted about x and panned about y.
-  const rolled = [
-    [cr, -sr, 0],
-    [sr, cr, 0],
-    [0, 0, f],
+  return [
+    (cp * cr + sp * st * sr) * f,
+    (sp * st * cr - cp * sr) * f,
+    sp * ct * f * f,
+    ct * sr * f,
+    ct * cr * f,
+    -st * f * f,
+    cp * st * sr - sp * cr,
+    sp * sr + cp * st * cr,
+    cp * ct * f,
   ];
-  const tilted = combine(
-    [
-      [1, 0, 0],
-      [0, ct, -st],
-      [0, st, ct],
-    ],
-    rolled,
-  );
-  const panned = combine(
-    [
-      [cp, 0, sp],
-      [0, 1, 0],
-      [-sp, 0, cp],
-    ],
-    tilted,
-  );
-  return panned.flatMap((row, index) => row.map((value) => (index < 2 ? value * f : value)));
-}
-
-function combine(a: readonly number[][], b: readonly number[][]): number[][] {
-  return a.map((row) =>
-    [0, 1, 2].map((column) =>
-      row.reduce((sum, value, index) => sum + value * (b[index]?.[column] ?? 0), 0),
-    ),
-  );
 }
 
 /** Where an output position (centred, long sides) at disparity q lies on the photo (centred). */
@@ -129,7 +110,7 @@ export function framingMagnification(
   while (!fits(high) && high < 4) {
     high *= 1.25;
   }
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 26; i++) {
     const middle = (low + high) / 2;
     if (fits(middle)) {
       high = middle;
@@ -143,7 +124,7 @@ export function framingMagnification(
 /** Whether no ray of the frame leaves the photo. */
 export function showsPhotoAlone(pose: CameraPose, extent: Extent, range: DisparityRange): boolean {
   const [halfWidth, halfHeight] = [extent.width / 2, extent.height / 2];
-  const slack = 1e-9;
+  const slack = 1e-7;
   return [-1, 1].every((sx) =>
     [-1, 1].every((sy) =>
       [range.least, range.greatest].every((disparity) => {

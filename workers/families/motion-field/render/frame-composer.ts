@@ -85,11 +85,11 @@ export async function createFrameComposer(
     record: (encoder, frame) => {
       device.queue.writeBuffer(uniforms, 0, frame.uniforms);
       const found = staticClasses ?? classifyTiles(tiles, frame.pose);
-      const classes = frame.isStill ? stilled(found) : found;
       // Under a camera at rest, tiles without motion keep what an earlier frame drew there.
-      const toDraw = classes.filter(
+      const needed = found.filter(
         ({ content }) => content !== 0 || !hasStillTiles || !frame.pose.isIdentity,
       );
+      const toDraw = frame.isStill ? stilled(needed) : needed;
       hasStillTiles = frame.pose.isIdentity;
       const pass = encoder.beginComputePass({ label: 'compose' });
       pass.setBindGroup(0, frame.detail >= 1 ? detailed : plain);

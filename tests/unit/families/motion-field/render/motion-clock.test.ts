@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { createMotionClock } from '../../../../../workers/families/motion-field/render/motion-clock';
+
+const LOOP = {
+  frameCount: 100,
+  framesPerSecond: 25,
+  isLoop: true,
+  motionSpeed: 1,
+  driftSpeed: 0.02,
+};
+
+test('in a loop every frequency comes back exactly', () => {
+  const clock = createMotionClock(LOOP);
+  for (const frequency of [0.25, 0.37, 1.99]) {
+    expect(clock.turnAt(100, frequency)).toEqual([0, 0]);
+    expect(clock.turnAt(130, frequency)).toEqual(clock.turnAt(30, frequency));
+  }
+});
+
+test('a loop keeps at least one cycle of what is slower than it', () => {
+  const [cosine] = createMotionClock(LOOP).turnAt(50, 0.01);
+  expect(cosine).toBeCloseTo(-2);
+});
+
+test('without a loop frequencies are as asked', () => {
+  const clock = createMotionClock({ ...LOOP, isLoop: false });
+  const [cosine, sine] = clock.turnAt(25, 0.37);
+  expect(cosine).toBeCloseTo(Math.cos(2 * Math.PI * 0.37) - 1);
+  expect(sine).toBeCloseTo(Math.sin(2 * Math.PI * 0.37));
+});
+
+test('the drift period divides the clip and shortens for fast things', () => {
+  const calm = createMotionClock(LOOP);
+  const fast = createMotionClock({ ...LOOP, driftSpeed: 0.1 });
+  expect(4 / calm.driftPeriodSeconds).toBeCloseTo(Math.round(4 / calm.driftPeriodSeconds));
+  expect(fast.driftPeriodSeconds).toBeLessThan(calm.driftPeriodSeconds);
+  expect(calm.driftPhaseAt(0)).toBe(0);
+  expect(calm.driftPhaseAt(100)).toBe(0);
+});
+
+test('speed scales the rates, and at 0 nothing turns', () => {
+  const options = { ...LOOP, isLoop: false };
+  const normal = createMotionClock(options);
+  const double = createMotionClock({ ...options, motionSpeed: 2 });
+  expect(double.turnAt(10, 0.5)).toEqual(normal.turnAt(10, 1));
+  expect(createMotionClock({ ...options, motionSpeed: 0 }).turnAt(13, 1)).toEqual([0, 0]);
+});
