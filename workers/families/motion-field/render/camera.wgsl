@@ -3,7 +3,8 @@
 // from near to far (relief mapping: Policarpo et al., 2005).
 
 const MAX_STEPS = 32.0;
-const BISECTIONS = 4;
+const BISECTIONS = 3;
+const SECANTS = 2;
 
 struct Hit {
   /// Position on the photo, long sides, origin top left.
@@ -27,7 +28,13 @@ fn disparity_at(x: vec2f) -> vec2f {
   return bilinear_field(disparities, x / frame.extent).xy;
 }
 
-/// The disparity at which the ray first meets layer 0 (front) or 1 (background).
+/// How far the relief stands out over the ray's point of disparity q; negative before the hit.
+fn gap_at(e: vec2f, q: f32, layer: u32) -> f32 {
+  return disparity_at(on_photo(e, q))[layer] - q;
+}
+
+/// The disparity at which the ray first meets layer 0 (front) or 1 (background): texel by
+/// texel, then by halves, then straight between the last two.
 fn march(e: vec2f, layer: u32, near: f32, far: f32) -> f32 {
   let span = (on_photo(e, near) - on_photo(e, far)) / frame.extent;
   let texels = length(span * vec2f(textureDimensions(disparities)));
@@ -35,11 +42,13 @@ fn march(e: vec2f, layer: u32, near: f32, far: f32) -> f32 {
   var above = near;
   var gap_above = -1.0;
   var below = far;
+  var gap_below = 0.0;
   for (var i = 0.0; i <= steps; i += 1.0) {
     let q = mix(near, far, i / steps);
-    let gap = disparity_at(on_photo(e, q))[layer] - q;
+    let gap = gap_at(e, q, layer);
     if (gap >= 0.0) {
       below = q;
+      gap_below = gap;
       break;
     }
     above = q;
@@ -47,15 +56,33 @@ fn march(e: vec2f, layer: u32, near: f32, far: f32) -> f32 {
   }
   for (var i = 0; i < BISECTIONS; i++) {
     let q = 0.5 * (above + below);
-    if (disparity_at(on_photo(e, q))[layer] >= q) {
-      below = q;
-    } else {
-      above = q;
-    }
+    let gap = gap_at(e, q, layer);
+    let is_hit = gap >= 0.0;
+    below = select(below, q, is_hit);
+    gap_below = select(gap_below, gap, is_hit);
+    above = select(q, above, is_hit);
+    gap_above = select(gap, gap_above, is_hit);
   }
-  let high = disparity_at(on_photo(e, above))[layer] - above;
-  let low = disparity_at(on_photo(e, below))[layer] - below;
-  return mix(above, below, clamp(high / min(high - low, -1e-6), 0.0, 1.0));
+  return mix(above, below, clamp(gap_above / min(gap_above - gap_below, -1e-6), 0.0, 1.0));
+}
+
+/// The same over relief without steps, where a few secants find the only hit.
+fn march_smooth(e: vec2f, near: f32, far: f32) -> f32 {
+  var above = near;
+  var gap_above = min(gap_at(e, near, 0u), 0.0);
+  var below = far;
+  var gap_below = max(gap_at(e, far, 0u), 0.0);
+  var q = far;
+  for (var i = 0; i < SECANTS; i++) {
+    q = mix(above, below, clamp(gap_above / min(gap_above - gap_below, -1e-6), 0.0, 1.0));
+    let gap = gap_at(e, q, 0u);
+    let is_hit = gap >= 0.0;
+    below = select(below, q, is_hit);
+    gap_below = select(gap_below, gap, is_hit);
+    above = select(q, above, is_hit);
+    gap_above = select(gap, gap_above, is_hit);
+  }
+  return mix(above, below, clamp(gap_above / min(gap_above - gap_below, -1e-6), 0.0, 1.0));
 }
 
 fn trace(o: vec2f) -> Hit {
@@ -67,11 +94,12 @@ fn trace(o: vec2f) -> Hit {
     let flat_hit = on_photo(e, bounds.x);
     return Hit(flat_hit, flat_hit, 0.0);
   }
+  if (CAMERA == 2u) {
+    let smooth_hit = on_photo(e, march_smooth(e, bounds.y, bounds.x));
+    return Hit(smooth_hit, smooth_hit, 0.0);
+  }
   let q = march(e, 0u, bounds.y, bounds.x);
   let front = on_photo(e, q);
-  if (CAMERA == 2u) {
-    return Hit(front, front, 0.0);
-  }
   // A steep rise towards the far end of the ray is a wall between two things: nothing is
   // known of it, the front layer tears there.
   let along = on_photo(e, 0.0) - on_photo(e, 1.0);

@@ -15,7 +15,7 @@ import {
 } from './tile-classes';
 
 /** Classes with a smaller share of the tiles are rendered by the pipeline that knows all. */
-const LEAST_SHARE = 0.015;
+const LEAST_SHARE = 0.025;
 /** Frames looked at to learn which pipelines a clip needs. */
 const PROBES = 8;
 /** Storage buffer offsets are multiples of this. */

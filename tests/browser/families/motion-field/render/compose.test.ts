@@ -48,13 +48,31 @@ test('a composed frame agrees with the reference under a moved camera', async ()
   expect(greatestError(actual ?? [], expected ?? [])).toBeLessThanOrEqual(2);
 });
 
+test('the short search over smooth relief finds what the long one finds', async () => {
+  const { shape, data } = reference.disparities;
+  const smooth = {
+    shape,
+    data: data.map((_, i) => 0.3 + 0.12 * Math.sin((i % 60) * 0.07 + i / 600)),
+  };
+  const [long, short] = [await composed(false, smooth, 1), await composed(false, smooth, 0)];
+  expect(greatestError(short, long)).toBeLessThanOrEqual(1);
+});
+
 /** Renders the reference's scene with the pipeline that knows all, at rest or moved. */
-async function composed(isStatic: boolean): Promise<number[]> {
+async function composed(
+  isStatic: boolean,
+  disparities: Reference = reference.disparities,
+  edges = 1,
+): Promise<number[]> {
   const device = await openTestDevice();
   const photo = byteTexture(device, reference.photo);
   const pose = isStatic ? STILL_POSE : MOVED_POSE;
   const everywhere = createCoverageMap(
     fieldOf(1, 1, () => 1),
+    0,
+  );
+  const nowhere = createCoverageMap(
+    fieldOf(1, 1, () => 0),
     0,
   );
   const [least = 0, greatest = 0, back = 0] = reference.bounds.data;
@@ -71,7 +89,7 @@ async function composed(isStatic: boolean): Promise<number[]> {
         means: layeredTexture(device, reference.means),
         background: byteTexture(device, reference.background),
         amplitude: floatTexture(device, reference.amplitude),
-        disparities: floatTexture(device, reference.disparities),
+        disparities: floatTexture(device, disparities),
         bounds: floatTexture(device, reference.bounds),
       },
       fields: {
@@ -96,7 +114,7 @@ async function composed(isStatic: boolean): Promise<number[]> {
           drift: everywhere,
           airGaps: everywhere,
           waterGaps: everywhere,
-          edges: everywhere,
+          edges: edges === 1 ? everywhere : nowhere,
         },
         bounds: {
           width: 1,
