@@ -15,10 +15,10 @@ export function PageHeader({ theme }: { readonly theme: ThemeState }): JSX.Eleme
   const next = themes[(themes.indexOf(current) + 1) % themes.length] ?? 'system';
   return (
     <header class="header">
-      <p class="wordmark">
+      <h1 class="wordmark">
         <img src="icons/enliven.svg" alt="" width={32} height={32} />
         Enliven
-      </p>
+      </h1>
       <p class="privacy">
         <Icon name="shield" />
         Everything stays on this device

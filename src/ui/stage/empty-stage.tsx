@@ -14,7 +14,7 @@ export function EmptyStage({ studio, onPick }: EmptyStageProps): JSX.Element {
   return (
     <div class="empty-stage">
       <StillLife />
-      <h1>Give a photo a little life</h1>
+      <h2>Give a photo a little life</h2>
       <p>
         Drop a photo anywhere, paste one, or choose a file. Say what should move, and it becomes a
         video.

@@ -1,0 +1,99 @@
+import axe from 'axe-core';
+import { describe, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
+
+/** WCAG 2.2 A and AA, and what axe calls best practice. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(): Promise<string[]> {
+  // Colours fade in: wait until they have arrived.
+  await Promise.all(
+    document.getAnimations().map((animation) => {
+      if (animation instanceof CSSTransition) return animation.finished.catch(() => undefined);
+      return undefined;
+    }),
+  );
+  const { violations: found } = await axe.run(document, { runOnly: tags, preload: false });
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+async function showWithPhoto(): Promise<FakeStudio> {
+  const shown = showPage();
+  await shown.studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
+  await expect.element(page.getByTestId('crop-frame')).toBeVisible();
+  return shown;
+}
+
+const states: Record<string, () => Promise<void>> = {
+  async empty() {
+    showPage();
+    await expect.element(page.getByText('Choose a photo')).toBeVisible();
+  },
+  async photo() {
+    const { studio } = await showWithPhoto();
+    studio.draft.change({ camera: { kind: 'preset', preset: 'push-in', strength: 1 } });
+    document.querySelector('details')?.setAttribute('open', '');
+  },
+  async problem() {
+    const { studio } = await showWithPhoto();
+    studio.draft.change({ seed: Number.NaN });
+    await studio.openFile(new Blob(['text']), 'notes.jpg');
+    await expect.element(page.getByRole('alert')).toBeVisible();
+  },
+  async running() {
+    const { studio, jobs } = await showWithPhoto();
+    studio.draft.change({ prompt: 'waves roll' });
+    void studio.animate();
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    jobs[0]?.report({ kind: 'render', fraction: 0.5, frame: 75, frames: 150 });
+    await expect.element(page.getByText('frame 75 of 150')).toBeVisible();
+  },
+  async done() {
+    const { studio, jobs } = await showWithPhoto();
+    void studio.animate();
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    jobs[0]?.finish();
+    await expect.element(page.getByTestId('result')).toBeVisible();
+  },
+  async failed() {
+    const { studio, jobs } = await showWithPhoto();
+    void studio.animate();
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    jobs[0]?.fail({ code: 'gpu-lost', message: 'Gone.', recovery: 'retry', detail: 'lost' });
+    await expect.element(page.getByRole('alert')).toBeVisible();
+  },
+};
+
+describe.each(['light', 'dark'])('%s', (theme) => {
+  describe.each([
+    ['phone', 360, 800],
+    ['desk', 1440, 900],
+  ] as const)('%s', (_name, width, height) => {
+    test.each(Object.keys(states))('%s: axe finds nothing, nothing overflows', async (state) => {
+      await page.viewport(width, height);
+      await states[state]?.();
+      document.documentElement.dataset['theme'] = theme;
+      expect(await violations()).toEqual([]);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    });
+  });
+});
+
+test('every control that a finger may press is 44 px high on a touch screen', async () => {
+  await page.viewport(360, 800);
+  await showWithPhoto();
+  const controls = [
+    ...document.querySelectorAll<HTMLElement>(
+      '.page button, .page select, .page summary, .page label.segment',
+    ),
+  ];
+  expect(controls.length).toBeGreaterThan(15);
+  const small = controls.filter((control) => {
+    // The examples are lower where there is a mouse, which this browser says it has.
+    if (control.classList.contains('chip')) return false;
+    const { width, height } = control.getBoundingClientRect();
+    return width < 44 || height < 44;
+  });
+  expect(small.map((control) => control.outerHTML)).toEqual([]);
+});

@@ -1,0 +1,130 @@
+import { render } from 'preact';
+import { onTestFinished } from 'vitest';
+import { parsePageOptions } from '../../../src/app/page-options';
+import { openPhoto } from '../../../src/app/photo/open-photo';
+import { createStudio, type Studio } from '../../../src/app/studio';
+import type { StudioClient } from '../../../src/client/studio-client';
+import type { Clip, ClipSettings } from '../../../src/contract/clip';
+import type { Progress } from '../../../src/contract/progress';
+import type { Failure, Result } from '../../../src/contract/result';
+import { mirrorState } from '../../../src/ui/page/mirror-state';
+import { Page } from '../../../src/ui/page/page';
+
+/** A job that the test plays by hand. */
+export interface FakeJob {
+  readonly settings: ClipSettings;
+  readonly signal: AbortSignal;
+  report(progress: Progress): void;
+  finish(): void;
+  fail(failure: Failure): void;
+}
+
+export interface FakeStudio {
+  readonly studio: Studio;
+  /** Every `animate` call so far. */
+  readonly jobs: readonly FakeJob[];
+}
+
+/** Shows the whole page over a client whose jobs the test plays. */
+export function showPage(query = '', missing: Failure | null = null): FakeStudio {
+  const jobs: FakeJob[] = [];
+  const kept = new Map<string, string>();
+  let seed = 100;
+  const studio = createStudio({
+    client: fakeClient(jobs),
+    page: parsePageOptions(new URL(`https://example.org/${query}`)),
+    missing,
+    store: {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+    },
+    openPhoto,
+    now: () => performance.now(),
+    randomSeed: () => ++seed,
+  });
+  const root = document.createElement('div');
+  document.body.append(root);
+  document.title = 'Enliven';
+  document.documentElement.lang = 'en';
+  const stopMirror = mirrorState(document.documentElement, studio);
+  render(<Page studio={studio} />, root);
+  onTestFinished(() => {
+    stopMirror();
+    render(null, root);
+    root.remove();
+  });
+  void studio.start();
+  return { studio, jobs };
+}
+
+function fakeClient(jobs: FakeJob[]): StudioClient {
+  return {
+    open: () =>
+      Promise.resolve({
+        ok: true,
+        value: {
+          adapter: 'Test adapter',
+          isSoftwareAdapter: true,
+          networkBackend: 'wasm',
+          precision: 'f32',
+          backendReason: 'the adapter is a software one',
+        },
+      }),
+    preparePack(onProgress) {
+      onProgress({ kind: 'download', fraction: 1, receivedBytes: 31e6, totalBytes: 31e6 });
+      return Promise.resolve({
+        ok: true,
+        value: { id: 'motion-field', version: '1.0.0', licence: 'Apache-2.0', sizeBytes: 31e6 },
+      });
+    },
+    animate: ({ photo, settings }, onProgress, signal) =>
+      new Promise<Result<Clip>>((resolve) => {
+        photo.close();
+        const fail = (failure: Failure) => resolve({ ok: false, failure });
+        jobs.push({
+          settings,
+          signal,
+          report: onProgress,
+          finish: () => resolve({ ok: true, value: fakeClip(settings) }),
+          fail,
+        });
+        signal.addEventListener('abort', () =>
+          fail({ code: 'cancelled', message: 'Cancelled.', recovery: 'none' }),
+        );
+      }),
+    dispose: () => undefined,
+  };
+}
+
+function fakeClip(settings: ClipSettings): Clip {
+  const stages = { loadMs: 1, encodeImageMs: 1, encodePromptMs: 1, denoiseMs: 1 };
+  return {
+    video: new Blob(['no video'], { type: 'video/mp4' }),
+    codec: 'h264',
+    frameCount: 150,
+    durationSeconds: settings.durationSeconds,
+    widthPixels: settings.widthPixels,
+    heightPixels: settings.heightPixels,
+    motionSha256: '00',
+    record: {
+      format: 1,
+      generator: 'enliven',
+      appVersion: '0',
+      model: { id: 'motion-field', version: '1.0.0' },
+      settings,
+    },
+    timings: { ...stages, decodeMotionMs: 1, renderMs: 1, encodeVideoMs: 1, totalMs: 12_300 },
+  };
+}
+
+/** A picture of the given size, drawn here. */
+export async function paintPhoto(name: string, width = 480, height = 320): Promise<File> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.fillStyle = '#7aa0c4';
+  context.fillRect(0, 0, width, height);
+  return new File([await canvas.convertToBlob({ type: 'image/jpeg' })], name, {
+    type: 'image/jpeg',
+  });
+}
