@@ -12,6 +12,8 @@ import {
 
 /** Disparity steps above this are edges between two things. */
 const EDGE_STEP = 0.1;
+/** How many times steeper edges become. */
+const STEEPENING = 3;
 /** Texels by which the foreground grows: its blurred rim must not stay behind. */
 const GROWTH = 2;
 /** Texels of disparity a tile of the bounds covers. */
@@ -63,15 +65,21 @@ export function createDisparityLayers(scene: MotionScene): DisparityLayers {
   return { width, height, texels, hidden, range: { least, greatest } };
 }
 
-/** Toggle mapping: at an edge every texel takes the nearer of the two sides. */
+/**
+ * Steepens edges between their two sides (a soft toggle mapping: a hard one would leave the
+ * texels' own staircase on every outline), then grows what is near.
+ */
 function sharpened(disparity: Field): Field {
   const { width, height } = disparity;
   const low = minFilter(disparity, 2);
   const high = maxFilter(disparity, 2);
   const toggled = fieldOf(width, height, (_x, _y, i) => {
     const [value, least, most] = [disparity.data[i] ?? 0, low.data[i] ?? 0, high.data[i] ?? 0];
-    const isEdge = most - least > EDGE_STEP;
-    return isEdge ? (most - value < value - least ? most : least) : value;
+    if (most - least <= EDGE_STEP) {
+      return value;
+    }
+    const share = STEEPENING * ((value - least) / (most - least) - 0.5) + 0.5;
+    return least + (most - least) * Math.min(1, Math.max(0, share));
   });
   const grown = maxFilter(toggled, GROWTH);
   return fieldOf(width, height, (_x, _y, i) => {
