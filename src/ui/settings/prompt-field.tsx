@@ -34,7 +34,7 @@ export function PromptField({ state }: { readonly state: DraftState }): JSX.Elem
         onInput={(event) => state.change({ prompt: event.currentTarget.value })}
       />
       <p class={problem ? 'field-problem' : 'field-hint'} id={`${id}-hint`}>
-        {problem ?? 'Left empty, whatever can move by itself moves gently.'}
+        {problem ?? 'Left empty, what can move moves gently.'}
       </p>
       <ul class="chips" aria-label="Examples">
         {examples.map((example) => (
