@@ -4,19 +4,11 @@ import type { GpuContext } from './gpu-device';
 import { networkFailure, watchGpuMemory } from './network-failure';
 import { createTensorRegistry, type NetworkTensor, type TensorRegistry } from './network-tensor';
 import { loadOnnxRuntime, type OnnxRuntime } from './onnx-runtime';
+import { openOnnxSession, type NetworkSource, type OnnxSession } from './onnx-session';
 import type { SerialQueue } from './serial-queue';
 
 export type { NetworkTensor } from './network-tensor';
-
-/** A graph and its weights, as they lie in a pack. */
-export interface NetworkSource {
-  /** For messages: `denoiser`. */
-  readonly name: string;
-  /** ONNX topology whose large initializers are external data. */
-  readonly graph: Uint8Array;
-  /** `path` is the location that the graph's initializers name. */
-  readonly weights: { readonly path: string; readonly data: Blob | Uint8Array };
-}
+export type { NetworkSource } from './onnx-session';
 
 export interface RunOptions {
   /** Outputs that stay GPU buffers on the webgpu backend, to be fed to a network without a copy. */
@@ -76,7 +68,7 @@ export async function createNetworkRuntime(
     createNetwork: async (source) => {
       const guard = createGuard(gpu, queue, source.name);
       const session = await guard(() =>
-        runtime.InferenceSession.create(source.graph, sessionOptions(gpu, source, options)),
+        openOnnxSession(runtime, source, sessionOptions(gpu, options)),
       );
       const network: Network = {
         run: (inputs, outputs, { keepOnGpu }) =>
@@ -113,14 +105,12 @@ function createGuard(gpu: GpuContext, queue: SerialQueue, name: string) {
 
 function sessionOptions(
   gpu: GpuContext,
-  { weights }: NetworkSource,
   { disableCpuFallback = false }: NetworkRuntimeOptions,
 ): InferenceSession.SessionOptions {
   const isOnGpu = gpu.report.networkBackend === 'webgpu';
   return {
     // Setting env.webgpu.device is ignored; the object form of the provider is not.
     executionProviders: isOnGpu ? [{ name: 'webgpu', device: gpu.device }] : ['wasm'],
-    externalData: [weights],
     graphOptimizationLevel: 'all',
     ...(isOnGpu && { preferredOutputLocation: 'gpu-buffer' }),
     ...(isOnGpu && disableCpuFallback && { extra: { session: { disable_cpu_ep_fallback: '1' } } }),
@@ -128,7 +118,7 @@ function sessionOptions(
 }
 
 async function runSession<Output extends string>(
-  session: InferenceSession,
+  session: OnnxSession,
   registry: TensorRegistry,
   inputs: Readonly<Record<string, NetworkTensor>>,
   outputs: readonly Output[],
@@ -136,7 +126,7 @@ async function runSession<Output extends string>(
 ): Promise<Record<Output, NetworkTensor>> {
   const feeds: Record<string, Tensor> = {};
   for (const [name, tensor] of Object.entries(inputs)) feeds[name] = registry.unwrap(tensor);
-  const results = await session.run(feeds, [...outputs]);
+  const results = await session.run(feeds, outputs);
   // Sequential: the copies share one device and the first failure must not leave others behind.
   for (const output of outputs) {
     const tensor = results[output];

@@ -79,4 +79,50 @@ describe.each(['webgpu', 'wasm'] as const)('networks on %s', (backend) => {
     });
     expect(greatestDifference(await mixed.read(), reference.mixed)).toBeLessThan(1e-4);
   });
+
+  test('runs asked for at once take turns, and each gives its own result', async () => {
+    const image = createImage();
+    const dark = runtime.createTensor(new Float32Array(reference.image.length), image.dims);
+    const results = await Promise.all(
+      [image, dark, image].map((input) =>
+        features.run({ image: input }, ['sums'], { keepOnGpu: [] }),
+      ),
+    );
+    const read = await Promise.all(results.map(({ sums }) => sums.read()));
+    const [first = [], second = [], third = []] = read;
+    expect(greatestDifference(first, reference.sums)).toBeLessThan(1e-4);
+    expect(second.every((value) => value === 0)).toBe(true);
+    expect(greatestDifference(third, reference.sums)).toBeLessThan(1e-4);
+  });
+
+  test('a run that fails says which network, and the next one works', async () => {
+    const wrong = runtime.createTensor(new Float32Array(2 * 4 * 4), [1, 2, 4, 4]);
+    const failed = features.run({ image: wrong }, ['sums'], { keepOnGpu: [] });
+    const next = features.run({ image: createImage() }, ['sums'], { keepOnGpu: [] });
+    await expect(failed).rejects.toMatchObject({
+      code: 'model-failed',
+      message: expect.stringContaining('features'),
+    });
+    const { sums } = await next;
+    expect(greatestDifference(await sums.read(), reference.sums)).toBeLessThan(1e-4);
+  });
+
+  test('a graph that is none fails in words, and the runtime goes on', async () => {
+    const weights = { path: 'w.bin', data: new Uint8Array(8) };
+    const source = { name: 'broken', graph: new Uint8Array([1, 2, 3]), weights };
+    await expect(runtime.createNetwork(source)).rejects.toMatchObject({
+      code: 'model-failed',
+      message: expect.stringContaining('broken'),
+    });
+    const again = await loadNetwork(runtime, 'features');
+    await again.dispose();
+  });
+
+  test('a disposed tensor is refused', async () => {
+    const image = createImage();
+    image.dispose();
+    await expect(features.run({ image }, ['sums'], { keepOnGpu: [] })).rejects.toMatchObject({
+      code: 'model-failed',
+    });
+  });
 });

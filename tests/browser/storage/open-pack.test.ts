@@ -140,8 +140,8 @@ describe('an interrupted download', () => {
       return response;
     };
     await expectWhole(await open());
-    const large = server.requests.filter(({ path }) => path === 'large.bin');
-    expect(large.map(({ ifRange }) => ifRange)).toEqual([undefined, '"one"']);
+    const asked = server.requests.filter(({ path }) => path === 'large.bin');
+    expect(asked.map(({ ifRange }) => ifRange)).toEqual([undefined, '"one"']);
   });
 
   test('can be one that the person cancelled', async () => {
@@ -216,7 +216,9 @@ describe('a stored pack', () => {
     ['a format of the future', Response.json({ format: 2 })],
   ])('opens where the server has %s', async (_, response) => {
     server.tamper = () => response.clone();
-    await expectWhole(await open());
+    const pack = await open();
+    expect(pack.manifest).toEqual(server.manifest);
+    await expectWhole(pack);
   });
 
   test('costs one small request where the server has the same version', async () => {
