@@ -26,6 +26,9 @@ const phases: readonly (readonly ProgressKind[])[] = [
   ['render', 'encode'],
 ];
 
+/** From here on the pace of the last phase is worth telling. */
+const leastShare = 0.03;
+
 /** Where nothing was reported yet. */
 export const noProgress: JobProgress = {
   fraction: 0,
@@ -35,9 +38,11 @@ export const noProgress: JobProgress = {
 };
 
 /**
- * Weighs the stages by the seconds they are expected to take. A stage whose successor has begun
- * counts as done, and one that is never reported (a model that is stored already) costs nothing.
+ * Weighs the stages by time: those behind by the seconds they took, the present one by its pace
+ * as far as it has come, those ahead by what they are expected to take. So a model that is
+ * stored already takes no share, and a slow network takes a large one.
  *
+ * @param expected seconds of every stage
  * @param isCalibrated the expectation was measured on this device, so it may be shown
  * @param now milliseconds, running forward
  */
@@ -48,33 +53,42 @@ export function createProgressTracker(
 ): ProgressTracker {
   let reports: Partial<Record<ProgressKind, Progress>> = {};
   let fraction = 0;
-  let phaseIndex = -1;
-  let phaseStartMs = now();
+  let phaseIndex = 0;
+  const startMs = now();
+  let phaseStartMs = startMs;
+  let lastReportMs = startMs;
 
-  function phaseFraction(index: number): number {
-    if (index < phaseIndex) return 1;
-    if (index > phaseIndex) return 0;
-    const kinds = phases[index] ?? [];
-    const total = secondsOf(index);
+  /** How much of the present phase is done, 0..1. */
+  function presentShare(): number {
+    const kinds = phases[phaseIndex] ?? [];
     const done = sum(kinds.map((kind) => expected[kind] * (reports[kind]?.fraction ?? 0)));
-    return total > 0 ? done / total : 0;
+    return done / expectedOf(phaseIndex);
   }
 
-  function secondsOf(index: number): number {
+  function expectedOf(index: number): number {
     return sum((phases[index] ?? []).map((kind) => expected[kind]));
   }
 
-  function remainingSeconds(): number | null {
-    const ahead = sum(phases.map((_, index) => (index > phaseIndex ? secondsOf(index) : 0)));
+  /** The further the present phase has come, the more its own pace counts. */
+  function presentSeconds(share: number, trust: number): number {
+    if (share === 0) return expectedOf(phaseIndex);
+    const paced = (now() - phaseStartMs) / 1000 / share;
+    return trust * paced + (1 - trust) * expectedOf(phaseIndex);
+  }
+
+  function compose(stage: ProgressKind): JobProgress {
+    const share = presentShare();
+    const behind = (phaseStartMs - startMs) / 1000;
+    const present = presentSeconds(share, share);
+    const ahead = sum(phases.map((_, index) => (index > phaseIndex ? expectedOf(index) : 0)));
+    const total = behind + present + ahead;
+    const composed = total > 0 ? (behind + present * share) / total : 0;
     const isLastPhase = phaseIndex === phases.length - 1;
-    const share = phaseFraction(phaseIndex);
-    if (!isCalibrated && !(isLastPhase && share > 0.03)) return null;
-    // The further a phase has come, the more its own pace counts against the expectation.
-    const elapsedSeconds = (now() - phaseStartMs) / 1000;
-    const trust = isCalibrated ? share : 1;
-    const paced = share > 0 ? elapsedSeconds / share : 0;
-    const phaseSeconds = trust * paced + (1 - trust) * secondsOf(phaseIndex);
-    return phaseSeconds * (1 - share) + ahead;
+    const isEnd = isLastPhase && share === 1;
+    fraction = isEnd ? 1 : Math.min(1, Math.max(fraction, composed));
+    const isKnown = isCalibrated || (isLastPhase && share > leastShare);
+    const left = presentSeconds(share, isCalibrated ? share : 1) * (1 - share) + ahead;
+    return { fraction, stage, reports, remainingSeconds: isKnown ? left : null };
   }
 
   return {
@@ -82,19 +96,13 @@ export function createProgressTracker(
       const index = phases.findIndex((kinds) => kinds.includes(progress.kind));
       if (index > phaseIndex) {
         phaseIndex = index;
-        phaseStartMs = now();
+        // What went by since the last report was already this phase's work.
+        phaseStartMs = lastReportMs;
       }
+      lastReportMs = now();
       const earlier = reports[progress.kind]?.fraction ?? 0;
       if (progress.fraction >= earlier) reports = { ...reports, [progress.kind]: progress };
-      // What was skipped or is behind is left out of the whole only if it was never reported.
-      const counted = phases.map((kinds, at) => {
-        const wasReported = kinds.some((kind) => reports[kind] !== undefined);
-        return at < phaseIndex && !wasReported ? 0 : secondsOf(at);
-      });
-      const total = sum(counted);
-      const done = sum(counted.map((seconds, at) => seconds * phaseFraction(at)));
-      fraction = Math.min(1, Math.max(fraction, total > 0 ? done / total : 0));
-      return { fraction, stage: progress.kind, reports, remainingSeconds: remainingSeconds() };
+      return compose(progress.kind);
     },
   };
 }

@@ -47,12 +47,20 @@ function StageRow({ kind, progress }: StageRowProps): JSX.Element {
   );
 }
 
-/** A stage whose successor has begun is done, also when it was skipped. */
-function phaseOf(kind: ProgressKind, { reports, stage }: JobProgress): 'done' | 'active' | 'ahead' {
+/**
+ * A stage whose successor has begun is done, also when it was skipped. The stage after the last
+ * finished one is at work already, though it has nothing to report yet.
+ */
+function phaseOf(kind: ProgressKind, progress: JobProgress): 'done' | 'active' | 'ahead' {
+  if (isDone(kind, progress)) return 'done';
+  const first = stageOrder.find((candidate) => !isDone(candidate, progress));
+  return kind === first || progress.reports[kind] ? 'active' : 'ahead';
+}
+
+function isDone(kind: ProgressKind, { reports, stage }: JobProgress): boolean {
   const report = reports[kind];
-  if (report && report.fraction >= 1) return 'done';
+  if (report && report.fraction >= 1) return true;
   const isInterleaved = stage === 'encode' || stage === 'render';
   const reached = stage ? stageOrder.indexOf(isInterleaved ? 'render' : stage) : -1;
-  if (stageOrder.indexOf(kind) < reached) return 'done';
-  return report ? 'active' : 'ahead';
+  return stageOrder.indexOf(kind) < reached;
 }

@@ -33,7 +33,7 @@ export function clipFacts({ clip, pack, device }: FinishedClip): ClipFact[] {
 /** The adapter, and where the networks run and why. */
 export function deviceText(device: DeviceReport): string {
   const place = device.networkBackend === 'webgpu' ? 'WebGPU' : 'WebAssembly';
-  return `${device.adapter}; networks on ${place} in ${device.precision} (${device.backendReason})`;
+  return `${device.adapter}, networks on ${place} in ${device.precision}. ${device.backendReason}`;
 }
 
 function cameraName(camera: CameraChoice): string {

@@ -67,7 +67,7 @@ function fakeClient(jobs: FakeJob[]): StudioClient {
           isSoftwareAdapter: true,
           networkBackend: 'wasm',
           precision: 'f32',
-          backendReason: 'the adapter is a software one',
+          backendReason: 'The adapter is software.',
         },
       }),
     preparePack(onProgress) {

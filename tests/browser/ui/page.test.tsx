@@ -253,9 +253,7 @@ describe('a job', () => {
     await expect.element(made).toHaveTextContent('motion-field 1.0.0');
     await expect
       .element(made)
-      .toHaveTextContent(
-        'Test adapter; networks on WebAssembly in f32 (the adapter is a software one)',
-      );
+      .toHaveTextContent('Test adapter, networks on WebAssembly in f32. The adapter is software.');
   });
 
   test('starts with Ctrl+Enter from the prompt and ends with Escape, losing nothing', async () => {

@@ -2,75 +2,118 @@ import { describe, expect, test } from 'vitest';
 import { createProgressTracker, type JobProgress } from '../../../../src/app/job/job-progress';
 import type { Progress } from '../../../../src/contract/progress';
 
+/** 110 seconds in all. */
 const expected = { download: 10, compile: 5, understand: 5, denoise: 20, render: 50, encode: 20 };
 
-const whole: readonly Progress[] = [
-  { kind: 'download', fraction: 0.5, receivedBytes: 5, totalBytes: 10 },
-  { kind: 'download', fraction: 1, receivedBytes: 10, totalBytes: 10 },
-  { kind: 'compile', fraction: 1, part: 'denoiser' },
-  { kind: 'understand', fraction: 1 },
-  { kind: 'denoise', fraction: 0.5, step: 2, steps: 4 },
-  { kind: 'denoise', fraction: 1, step: 4, steps: 4 },
-  { kind: 'render', fraction: 0.5, frame: 75, frames: 150 },
-  { kind: 'encode', fraction: 0.4, frame: 60, frames: 150 },
-  { kind: 'render', fraction: 1, frame: 150, frames: 150 },
-  { kind: 'encode', fraction: 1, frame: 150, frames: 150 },
+type Timed = readonly [seconds: number, progress: Progress];
+
+const download = (fraction: number): Progress => ({
+  kind: 'download',
+  fraction,
+  receivedBytes: fraction * 10,
+  totalBytes: 10,
+});
+const denoise = (step: number): Progress => ({
+  kind: 'denoise',
+  fraction: step / 4,
+  step,
+  steps: 4,
+});
+const frames = (kind: 'render' | 'encode', frame: number): Progress => ({
+  kind,
+  fraction: frame / 150,
+  frame,
+  frames: 150,
+});
+
+/** Every stage takes exactly what is expected of it. */
+const asExpected: readonly Timed[] = [
+  [5, download(0.5)],
+  [10, download(1)],
+  [15, { kind: 'compile', fraction: 1, part: 'denoiser' }],
+  [20, { kind: 'understand', fraction: 1 }],
+  [30, denoise(2)],
+  [40, denoise(4)],
+  [75, frames('render', 75)],
+  [75, frames('encode', 75)],
+  [110, frames('render', 150)],
+  [110, frames('encode', 150)],
 ];
 
-function run(reports: readonly Progress[], isCalibrated = true, secondsEach = 1): JobProgress[] {
+function run(reports: readonly Timed[], isCalibrated = true): JobProgress[] {
   let nowMs = 0;
   const tracker = createProgressTracker(expected, isCalibrated, () => nowMs);
-  return reports.map((progress) => {
-    nowMs += secondsEach * 1000;
+  return reports.map(([seconds, progress]) => {
+    nowMs = seconds * 1000;
     return tracker.report(progress);
   });
 }
 
 describe('overall fraction', () => {
-  test('weighs the stages by their expected seconds', () => {
-    const fractions = run(whole).map(({ fraction }) => fraction);
-    expect(fractions[0]).toBeCloseTo(5 / 110);
-    expect(fractions[1]).toBeCloseTo(10 / 110);
-    expect(fractions[5]).toBeCloseTo(40 / 110);
-    expect(fractions[7]).toBeCloseTo((40 + 25 + 8) / 110);
-    expect(fractions.at(-1)).toBe(1);
-  });
-
-  test('never runs back, whatever order the reports come in', () => {
-    const shuffled = [...whole.toReversed(), ...whole, ...whole.slice(3)];
-    const fractions = run(shuffled).map(({ fraction }) => fraction);
-    for (const [index, fraction] of fractions.entries()) {
-      expect(fraction).toBeGreaterThanOrEqual(fractions[index - 1] ?? 0);
-      expect(fraction).toBeLessThanOrEqual(1);
+  test('is the share of the time where everything goes as expected', () => {
+    const fractions = run(asExpected).map(({ fraction }) => fraction);
+    const shares = asExpected.map(([seconds]) => seconds / 110);
+    // Between its two reports of the same moment, the last phase is half told.
+    for (const index of [0, 1, 2, 3, 4, 5, 7, 9]) {
+      expect(fractions[index]).toBeCloseTo(shares[index] ?? Number.NaN);
     }
   });
 
-  test('a stage that was skipped takes no share', () => {
-    const [understood] = run(whole.slice(3, 4));
-    expect(understood?.fraction).toBeCloseTo(5 / 95);
+  test('a model that is stored already takes no share', () => {
+    const [stored] = run([[0.01, download(1)]]);
+    expect(stored?.fraction).toBeLessThan(0.001);
+  });
+
+  test('a slow network takes a large one', () => {
+    const slow = run([
+      [150, download(0.5)],
+      [300, download(1)],
+    ]);
+    expect(slow.at(-1)?.fraction).toBeCloseTo(300 / 400);
+  });
+
+  test('never runs back and ends at 1, whatever the reports and their times', () => {
+    const mixed = [...asExpected.toReversed(), ...asExpected, ...asExpected.slice(3)];
+    const fractions = run(mixed.map(([, progress], at) => [at * at, progress])).map(
+      ({ fraction }) => fraction,
+    );
+    for (const [index, fraction] of fractions.entries()) {
+      expect(fraction).toBeGreaterThanOrEqual(fractions[index - 1] ?? 0);
+    }
+    expect(fractions.at(-1)).toBe(1);
   });
 
   test('a report that runs back within its stage is not shown', () => {
     const last = run([
-      { kind: 'render', fraction: 0.5, frame: 75, frames: 150 },
-      { kind: 'render', fraction: 0.2, frame: 30, frames: 150 },
+      [1, frames('render', 75)],
+      [2, frames('render', 30)],
     ]).at(-1);
     expect(last?.reports.render).toMatchObject({ frame: 75 });
   });
 });
 
 describe('remaining time', () => {
-  test('a device that was measured gives it from the start', () => {
-    const [first] = run(whole);
-    expect(first?.remainingSeconds).toBeGreaterThan(90);
-    expect(first?.remainingSeconds).toBeLessThan(110);
+  test('a device that was measured tells it from the start', () => {
+    const remaining = run(asExpected).map(({ remainingSeconds }) => remainingSeconds);
+    expect(remaining[0]).toBeCloseTo(105);
+    expect(remaining[4]).toBeCloseTo(80);
+    expect(remaining.at(-1)).toBe(0);
   });
 
-  test('an unknown device gives none before its frames show their pace', () => {
-    const remaining = run(whole, false, 4).map(({ remainingSeconds }) => remainingSeconds);
+  test('an unknown device tells none before its frames show their pace', () => {
+    const remaining = run(asExpected, false).map(({ remainingSeconds }) => remainingSeconds);
     expect(remaining.slice(0, 6)).toEqual([null, null, null, null, null, null]);
-    // One report, and so four seconds, after the phase began: (25 + 8) of 70 are done.
-    expect(remaining[7]).toBeCloseTo((4 * 37) / 33);
+    expect(remaining[7]).toBeCloseTo(35);
     expect(remaining.at(-1)).toBe(0);
+  });
+
+  test('the pace of this clip counts more the further it has come', () => {
+    const twiceAsSlow = run([
+      [0, denoise(4)],
+      [70, frames('render', 75)],
+      [70, frames('encode', 75)],
+    ]).at(-1);
+    // Half way: half of the pace (140 s), half of what was expected (70 s).
+    expect(twiceAsSlow?.remainingSeconds).toBeCloseTo(52.5);
   });
 });
