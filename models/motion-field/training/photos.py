@@ -110,7 +110,7 @@ class Augmenter:
 
     def _crop(self, photo: Photo, height: int, width: int) -> Sample:
         rng, (h, w) = self.rng, photo.classes.shape
-        share = np.sqrt(rng.uniform(0.16, 1.0)) if rng.random() < 0.7 else 1.0
+        share = np.sqrt(rng.uniform(0.25, 1.0)) if rng.random() < 0.6 else 1.0
         stretch = np.exp(rng.uniform(-0.2, 0.2))
         # Source window of about the target's aspect, mixed with the photo's own, so that nothing is squashed much.
         aspect = np.exp(0.5 * (np.log(width / height) + np.log(w / h))) * stretch

@@ -24,7 +24,7 @@ CLASS_WEIGHTS = torch.tensor([0.8, 1.1, 1.5, 1.5, 1.5, 1.3, 1.3, 0.9, 0.8, 0.8, 
 
 def batch_shape_at(progress: float, rng) -> tuple[int, int, int]:
     """(count, height, width) of the next batch: 128 px, then 192, then 256, with varying aspect."""
-    side, count = (128, 14) if progress < 0.55 else (192, 10) if progress < 0.88 else (256, 8)
+    side, count = (128, 8) if progress < 0.7 else (192, 6) if progress < 0.95 else (256, 4)
     wide = round(side * math.exp(rng.uniform(-0.05, 0.3)) / 32) * 32
     tall = max(96, round(side * side / wide / 32) * 32)
     return (count, tall, wide) if rng.random() < 0.7 else (count, wide, tall)
@@ -64,8 +64,8 @@ def losses(raw: dict[str, torch.Tensor], trunk, batch: dict[str, torch.Tensor]) 
 
 @torch.no_grad()
 def update_average(ema: torch.nn.Module, model: torch.nn.Module, decay: float) -> None:
-    for a, b in zip(ema.state_dict().values(), model.state_dict().values()):
-        a.lerp_(b, 1 - decay) if a.dtype.is_floating_point else a.copy_(b)
+    pairs = [(a, b) for a, b in zip(ema.state_dict().values(), model.state_dict().values()) if a.dtype.is_floating_point]
+    torch._foreach_lerp_([a for a, _ in pairs], [b for _, b in pairs], 1 - decay)
 
 
 def main() -> None:
@@ -76,7 +76,8 @@ def main() -> None:
     parser.add_argument("--learning-rate", type=float, default=2e-3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--tiny", action="store_true")
-    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--resume", action="store_true", help="go on with an interrupted schedule")
+    parser.add_argument("--restart", action="store_true", help="keep the weights, begin a new schedule of --minutes")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(0)
@@ -86,14 +87,16 @@ def main() -> None:
     decay_params = [p for p in model.trunk.parameters() if p.ndim > 1]
     other_params = [p for p in model.trunk.parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW([{"params": decay_params, "weight_decay": 0.03}, {"params": other_params, "weight_decay": 0}],
-                                  lr=args.learning_rate, betas=(0.9, 0.98))
+                                  lr=args.learning_rate, betas=(0.9, 0.98), fused=True)
     ema = copy.deepcopy(model)
     elapsed_before, iteration = 0.0, 0
-    if args.resume and path.exists():
+    if (args.resume or args.restart) and path.exists():
         saved = torch.load(path, weights_only=True)
         model.load_state_dict(saved["model"]), ema.load_state_dict(saved["ema"])
         optimiser.load_state_dict(saved["optimiser"])
-        elapsed_before, iteration = saved["seconds"], saved["iteration"]
+        for group in optimiser.param_groups:
+            group["fused"] = True
+        elapsed_before, iteration = 0.0 if args.restart else saved["seconds"], saved["iteration"]
 
     budget, start = args.minutes * 60, time.time()
     seconds = lambda: elapsed_before + time.time() - start
@@ -109,7 +112,7 @@ def main() -> None:
                    path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
 
-    next_report, seen, running = seconds() + 60, 0, 0.0
+    next_report, next_save, seen, running = seconds() + 360, seconds() + 120, 0, 0.0
     while progress() < 1:
         rate = args.learning_rate * min(1, (iteration + 1) / 100) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress())))
         for group in optimiser.param_groups:
@@ -121,12 +124,14 @@ def main() -> None:
         torch.nn.utils.clip_grad_norm_(model.trunk.parameters(), 2.0)
         optimiser.step()
         iteration, seen = iteration + 1, seen + len(batch["rgb"])
-        update_average(ema, model, min(0.992, iteration / (iteration + 20)))
+        update_average(ema, model, min(0.996, iteration / (iteration + 20)))
         running += 0.02 * (loss.item() - running) if running else loss.item()
         if seconds() > next_report:
-            next_report = seconds() + 240
-            figures = evaluate(ema.eval(), validation[::2], 256)
+            next_report = seconds() + 360
+            figures = evaluate(ema.eval(), validation[::3], 256)
             print(f"{seconds():.0f}s it {iteration} seen {seen} loss {running:.3f} {figures.line()}", flush=True)
+        if seconds() > next_save:
+            next_save = seconds() + 120
             save()
     save()
     for size in (256, 384, 512):
