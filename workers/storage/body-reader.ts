@@ -36,7 +36,13 @@ export function createBodyReader(response: Response): BodyReader {
       return filled;
     },
     dispose: () => {
-      reader?.cancel().catch(() => undefined);
+      if (reader) void endReading(reader).catch(() => undefined);
     },
   };
+}
+
+/** A body that was read to its last byte still has its end to come; cancelling would be an abort. */
+async function endReading(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const { done } = await reader.read();
+  if (!done) await reader.cancel();
 }
