@@ -13,7 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from denoiser_blocks import CrossAttention, ResBlock, SelfAttention, film, group_norm
+from denoiser_blocks import AskedHere, CrossAttention, ResBlock, SelfAttention, coordinates, film, group_norm
 from latent import CHANNELS
 from onnx_friendly import normalise_groups, reshape
 from text_encoder import REGIONS, TEXT_DIM
@@ -45,7 +45,8 @@ class Denoiser(nn.Module):
         self.embed = nn.Sequential(nn.Linear(2 * FREQUENCIES + 4, e), nn.SiLU(), nn.Linear(e, e))
         self.embed_text = nn.Linear(TEXT_DIM * len(REGIONS), e)
         self.features_in = nn.Conv2d(FEATURES, c.feature_width, 1)
-        self.stem = nn.Conv2d(CHANNELS + c.feature_width + HINTS, a, 3, padding=1)
+        self.asked = AskedHere()
+        self.stem = nn.Conv2d(CHANNELS + c.feature_width + HINTS + AskedHere.CHANNELS + 2, a, 3, padding=1)
         self.shrink0 = nn.Conv2d(a, b, 3, stride=2, padding=1)
         self.down1, self.cross1 = ResBlock(b, b, e), CrossAttention(b, c.heads)
         self.shrink1 = nn.Conv2d(b, d, 3, stride=2, padding=1)
@@ -73,7 +74,8 @@ class Denoiser(nn.Module):
     def clean(self, latent, time, features, text, hints, controls) -> torch.Tensor:
         """The clean latent [B,22,h,w] that the network sees behind z_t."""
         e = self.condition(time, text, controls)
-        x0 = self.stem(torch.cat([latent, self.features_in(features), hints], 1))
+        seen = [latent, self.features_in(features), hints, self.asked(features, text), coordinates(latent)]
+        x0 = self.stem(torch.cat(seen, 1))
         x1 = self.cross1(self.down1(self.shrink0(x0), e), text)
         x = self.shrink1(x1)
         for block, attend, cross in self.middle:

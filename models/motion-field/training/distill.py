@@ -83,7 +83,7 @@ def main() -> None:
     teacher = load_denoiser(os.path.join(args.runs, f"denoiser_teacher{suffix}.pt"))
     student = load_denoiser(os.path.join(args.runs, f"denoiser_teacher{suffix}.pt")).train()
     average = Average(student, 0.995)
-    photos = MotionPhotos(args.photos, False, 0, {"small": 3, "medium": 1} if args.tiny else {"small": 3, "medium": 2, "large": 1})
+    photos = MotionPhotos(args.photos, False, 0, {"small": 3, "medium": 1} if args.tiny else {"small": 2, "medium": 1, "large": 1})
     load_features(photos, args.encoder, os.path.join(args.runs, "features.train.pt"))
     mix = {"small": 1.0} if args.tiny else {"small": 0.72, "medium": 0.16, "large": 0.12}
     data = MotionData(photos, 99, mix)

@@ -84,6 +84,7 @@ def main() -> None:
     parser.add_argument("--runs", required=True)
     parser.add_argument("--tiny", action="store_true")
     parser.add_argument("--resume", action="store_true", help="go on from the unfinished checkpoint in RUNS")
+    parser.add_argument("--rate", type=float, help="peak learning rate")
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--threads", type=int, default=1)
@@ -99,7 +100,7 @@ def main() -> None:
     # A row of the n-gram table sees few captions: it learns faster than the rest.
     rest = [p for p in model.parameters() if p is not model.embedding.weight]
     optimizer = torch.optim.AdamW([{"params": rest, "rise": 1.0}, {"params": [model.embedding.weight], "rise": 4.0, "weight_decay": 0.0}], weight_decay=0.01, betas=(0.9, 0.98))
-    peak = 4e-3 if args.tiny else 2e-3
+    peak = args.rate or (4e-3 if args.tiny else 2e-3)
     stream = batches(Grammar(int(time.time())), args.batch)
     phrases = Grammar(2, held_out=True)
     held_out = to_batch([phrases.sample() for _ in range(1500)])
