@@ -35,7 +35,7 @@ export function watchGpuMemory({ device, report }: GpuContext): GpuMemoryWatch {
 export async function networkFailure(
   name: string,
   cause: unknown,
-  gpu: GpuContext,
+  gpu: Pick<GpuContext, 'lost'>,
 ): Promise<StudioError> {
   if (cause instanceof StudioError) return cause;
   const lost = await lossOf(gpu);
@@ -55,7 +55,7 @@ export async function networkFailure(
 }
 
 /** The loss if it has happened already: a failed run is often the first to notice. */
-async function lossOf(gpu: GpuContext): Promise<StudioError | undefined> {
+async function lossOf(gpu: Pick<GpuContext, 'lost'>): Promise<StudioError | undefined> {
   const aMomentLater = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 0));
   return Promise.race([gpu.lost, aMomentLater]);
 }
