@@ -16,8 +16,6 @@ export function readBmffHeader(bytes: Uint8Array): PhotoHeader | null {
   return {
     format,
     size: largest ?? null,
-    // A rotation box may turn the picture; only the decoded size tells.
-    isTurned: false,
     isAnimated: reader.ascii(8, 4) === 'avis',
     mayBeTransparent: true,
     isCmyk: false,

@@ -26,7 +26,6 @@ export function readGifHeader(bytes: Uint8Array): PhotoHeader {
   return {
     format: 'gif',
     size: { widthPixels: reader.u16(6, true), heightPixels: reader.u16(8, true) },
-    isTurned: false,
     isAnimated: frameCount > 1,
     mayBeTransparent: true,
     isCmyk: false,

@@ -1,16 +1,14 @@
-import { createByteReader, type ByteReader } from './byte-reader';
+import { createByteReader } from './byte-reader';
 import type { PhotoHeader } from './photo-header';
 
 const startOfScan = 0xda;
 const endOfImage = 0xd9;
-const app1 = 0xe1;
 
-/** Reads size, colour components, EXIF orientation and completeness of a JPEG (ITU-T T.81). */
+/** Reads size, colour components and completeness of a JPEG (ITU-T T.81). */
 export function readJpegHeader(bytes: Uint8Array): PhotoHeader {
   const reader = createByteReader(bytes);
   let size: PhotoHeader['size'] = null;
   let isCmyk = false;
-  let orientation = 1;
   let hasEnd = false;
   let offset = 2;
   while (offset + 1 < bytes.length) {
@@ -33,16 +31,12 @@ export function readJpegHeader(bytes: Uint8Array): PhotoHeader {
       size ??= { heightPixels: reader.u16(offset + 5), widthPixels: reader.u16(offset + 7) };
       isCmyk = reader.u8(offset + 9) === 4;
     }
-    if (marker === app1 && reader.ascii(offset + 4, 6) === 'Exif\0\0') {
-      orientation = readExifOrientation(reader, offset + 10);
-    }
     offset += 2 + Math.max(2, reader.u16(offset + 2));
     if (marker === startOfScan) offset = skipScan(bytes, offset);
   }
   return {
     format: 'jpeg',
     size,
-    isTurned: orientation >= 5 && orientation <= 8,
     isAnimated: false,
     mayBeTransparent: false,
     isCmyk,
@@ -65,16 +59,4 @@ function skipScan(bytes: Uint8Array, start: number): number {
     offset = bytes.indexOf(0xff, offset + (next === 0xff ? 1 : 2));
   }
   return bytes.length;
-}
-
-/** Tag 0x0112 of the first directory of a TIFF block (EXIF 2.3, 4.6.4); 1 when it has none. */
-function readExifOrientation(reader: ByteReader, tiff: number): number {
-  const isLittleEndian = reader.ascii(tiff, 2) === 'II';
-  const directory = tiff + reader.u32(tiff + 4, isLittleEndian);
-  const entryCount = Math.min(reader.u16(directory, isLittleEndian), 512);
-  for (let index = 0; index < entryCount; index++) {
-    const entry = directory + 2 + index * 12;
-    if (reader.u16(entry, isLittleEndian) === 0x0112) return reader.u16(entry + 8, isLittleEndian);
-  }
-  return 1;
 }

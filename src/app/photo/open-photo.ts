@@ -75,6 +75,7 @@ async function decodePhoto(file: Blob, header: PhotoHeader, name: string): Promi
   }
   try {
     if (header.isAnimated) notes.push({ kind: 'first-frame-only' });
+    if (header.isCmyk) notes.push({ kind: 'printing-colours' });
     if (Math.max(bitmap.width, bitmap.height) > maxPhotoSidePixels) {
       notes.push({
         kind: 'reduced',

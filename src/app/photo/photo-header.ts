@@ -6,8 +6,6 @@ export interface PhotoHeader {
   readonly format: PhotoFormat;
   /** Stored size in pixels, before EXIF orientation; null when it stands too deep to read. */
   readonly size: { readonly widthPixels: number; readonly heightPixels: number } | null;
-  /** EXIF orientation turns the picture on its side: width and height change places. */
-  readonly isTurned: boolean;
   readonly isAnimated: boolean;
   /** The format can carry transparency here: whether a pixel uses it is seen after decoding. */
   readonly mayBeTransparent: boolean;

@@ -14,6 +14,7 @@ export interface Photo {
 export type PhotoNote =
   | { readonly kind: 'first-frame-only' }
   | { readonly kind: 'laid-on-white' }
+  | { readonly kind: 'printing-colours' }
   | {
       readonly kind: 'reduced';
       readonly originalWidthPixels: number;

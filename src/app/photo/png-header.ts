@@ -21,7 +21,6 @@ export function readPngHeader(bytes: Uint8Array): PhotoHeader {
   return {
     format: 'png',
     size: { widthPixels: reader.u32(16), heightPixels: reader.u32(20) },
-    isTurned: false,
     isAnimated,
     mayBeTransparent,
     isCmyk: false,

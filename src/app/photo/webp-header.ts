@@ -7,7 +7,6 @@ export function readWebpHeader(bytes: Uint8Array): PhotoHeader {
   const declaredBytes = reader.u32(4, true) + 8;
   return {
     format: 'webp',
-    isTurned: false,
     isCmyk: false,
     isTruncated: bytes.length < declaredBytes,
     ...readFirstChunk(reader),

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { isBusy, type FinishedClip } from '../../app/job/job';
 import { frameCountOf } from '../../app/clip-draft';
 import type { JobProgress } from '../../app/job/job-progress';
@@ -10,13 +11,26 @@ import './dock.css';
 
 /** Always in sight: the one thing to do next. */
 export function Dock({ studio }: { readonly studio: Studio }): JSX.Element {
+  const dockRef = useRef<HTMLDivElement>(null);
   const job = studio.jobs.job.value;
   const clip = studio.jobs.clip.value;
+  const kind = isBusy(job) ? 'progress' : studio.view.value === 'clip' && clip ? 'result' : 'start';
+
+  useEffect(() => {
+    // What was pressed has gone with the old dock: a keyboard goes on from what took its place.
+    const isFocusLost = document.activeElement === null || document.activeElement === document.body;
+    const dock = dockRef.current;
+    const next =
+      dock?.querySelector<HTMLElement>('.button-primary') ??
+      dock?.querySelector<HTMLElement>('.button');
+    if (isFocusLost && studio.photo.photo.peek()) next?.focus({ preventScroll: true });
+  }, [kind, studio]);
+
   return (
-    <div class="dock">
+    <div class="dock" ref={dockRef}>
       {isBusy(job) ? (
         <ProgressDock progress={job.progress} onCancel={studio.cancel} />
-      ) : studio.view.value === 'clip' && clip ? (
+      ) : kind === 'result' && clip ? (
         <ResultDock studio={studio} finished={clip} />
       ) : (
         <AnimateDock studio={studio} />

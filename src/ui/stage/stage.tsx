@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Studio } from '../../app/studio';
+import type { Photo } from '../../app/photo/photo';
 import { Button } from '../controls/button';
 import { Segmented } from '../controls/segmented';
 import { FailureNotice } from '../failure/failure-notice';
@@ -39,9 +40,7 @@ export function Stage({ studio, onPick }: StageProps): JSX.Element {
         )}
       </div>
       <p class="stage-foot" role="status" data-testid="photo-notes">
-        {studio.photo.isOpening.value
-          ? 'Opening the photo…'
-          : photo?.notes.map(photoNoteText).join(' ')}
+        {studio.photo.isOpening.value ? 'Opening the photo…' : photo && footText(photo)}
       </p>
     </section>
   );
@@ -101,4 +100,8 @@ function shownRatio(studio: Studio): number {
   if (studio.view.value === 'clip' && clip) return clip.widthPixels / clip.heightPixels;
   const photo = studio.photo.photo.value;
   return photo ? photo.widthPixels / photo.heightPixels : 1;
+}
+
+function footText({ widthPixels, heightPixels, notes }: Photo): string {
+  return [`${widthPixels} × ${heightPixels} pixels.`, ...notes.map(photoNoteText)].join(' ');
 }

@@ -269,6 +269,18 @@ describe('a job', () => {
     await expect.element(cropFrame).toBeVisible();
   });
 
+  test('keeps the keyboard’s place: Animate, Cancel, Download, and back', async () => {
+    const shown = await showWithPhoto();
+    animate.element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    await vi.waitFor(() => expect(shown.jobs).toHaveLength(1));
+    shown.jobs[0]?.finish();
+    await expect.element(page.getByRole('link', { name: 'Download' })).toHaveFocus();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect.element(animate).toHaveFocus();
+  });
+
   test('only one runs at a time', async () => {
     const shown = await showWithPhoto();
     await startJob(shown);

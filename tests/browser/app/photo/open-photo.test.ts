@@ -84,8 +84,9 @@ describe('formats', () => {
     expectColours(quarters(photo), [blue, red, grey, green]);
   });
 
-  test('a CMYK JPEG is decoded by the browser', async () => {
+  test('a CMYK JPEG is decoded by the browser, and that is said', async () => {
     const photo = await open('cmyk.jpg');
+    expect(photo.notes).toEqual([{ kind: 'printing-colours' }]);
     const [first, second, third] = quarters(photo);
     // Without a profile CMYK colours are approximate: it is the hue that has to be right.
     expect(first?.indexOf(Math.max(...first))).toBe(0);

@@ -8,7 +8,6 @@ function fixture(name: string): Uint8Array {
 
 const plain = {
   size: { widthPixels: 160, heightPixels: 120 },
-  isTurned: false,
   isAnimated: false,
   mayBeTransparent: false,
   isCmyk: false,
@@ -19,7 +18,7 @@ describe('formats', () => {
   test.each([
     ['plain.jpg', { ...plain, format: 'jpeg' }],
     ['progressive.jpg', { ...plain, format: 'jpeg' }],
-    ['turned.jpg', { ...plain, format: 'jpeg', isTurned: true }],
+    ['turned.jpg', { ...plain, format: 'jpeg' }],
     ['cmyk.jpg', { ...plain, format: 'jpeg', isCmyk: true }],
     ['cut-short.jpg', { ...plain, format: 'jpeg', isTruncated: true }],
     ['plain.png', { ...plain, format: 'png' }],
