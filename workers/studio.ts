@@ -12,20 +12,19 @@ export function createStudio(): StudioApi {
   let options: StudioOptions | undefined;
   let session: Promise<Session> | undefined;
 
-  /** One session a worker; opened again after the device was lost. */
+  /** One session a worker; opened again after it failed to open or its device was lost. */
   const openSession = (): Promise<Session> => {
+    if (session) return session;
     if (!options) throw new StudioError('unexpected', 'The studio was not opened yet.', 'reload');
     const { networks, packUrl } = options;
-    session ??= import('./pipeline/session').then(({ createSession }) =>
+    const opening = import('./pipeline/session').then(({ createSession }) =>
       createSession(networks, packUrl),
     );
-    const opening = session;
-    opening
-      .then((opened) => opened.lost)
-      .catch(() => undefined)
-      .then(() => {
-        if (session === opening) session = undefined;
-      });
+    session = opening;
+    const forget = (): void => {
+      if (session === opening) session = undefined;
+    };
+    opening.then((opened) => opened.lost).then(forget, forget);
     return opening;
   };
 

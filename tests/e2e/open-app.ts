@@ -3,16 +3,18 @@ import { inject, onTestFinished } from 'vitest';
 import { QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from '../../src/cli/chromium-flags';
 import { ensureChromium } from '../../src/cli/ensure-chromium';
 
+const NO_WEBGPU_FLAGS = ['--no-sandbox', '--disable-features=WebGPUService', '--disable-gpu'];
+
 /**
  * Opens the built app in a Chromium of its own, with the software WebGPU adapter and empty
  * storage; both are gone when the test ends.
  *
  * @param query parameters of the page's address, `seconds=1&pack=packs/motion-field-tiny/`
  */
-export async function openApp(query = ''): Promise<Page> {
+export async function openApp(query = '', { hasWebGpu = true } = {}): Promise<Page> {
   const browser = await chromium.launch({
     executablePath: await ensureChromium(() => {}),
-    args: [...SOFTWARE_WEBGPU_FLAGS, ...QUIET_FLAGS],
+    args: [...(hasWebGpu ? SOFTWARE_WEBGPU_FLAGS : NO_WEBGPU_FLAGS), ...QUIET_FLAGS],
   });
   onTestFinished(() => browser.close());
   const page = await browser.newPage({ acceptDownloads: true });
