@@ -1,6 +1,12 @@
+import { releaseProxy } from 'comlink';
 import type { DeviceReport } from '../src/contract/device';
 import type { Failure, Result } from '../src/contract/result';
-import { CONTRACT_VERSION, type StudioApi, type StudioOptions } from '../src/contract/studio-api';
+import {
+  CONTRACT_VERSION,
+  type ProgressListener,
+  type StudioApi,
+  type StudioOptions,
+} from '../src/contract/studio-api';
 import { failureOf } from './failure-of';
 import type { Session } from './pipeline/session';
 import { createProgressReporter } from './pipeline/progress-reporter';
@@ -30,14 +36,17 @@ export function createStudio(): StudioApi {
 
   const runJob = async <T>(
     jobId: string,
-    task: (session: Session, signal: AbortSignal) => Promise<T>,
+    onProgress: ProgressListener,
+    task: (session: Session, report: ProgressListener, signal: AbortSignal) => Promise<T>,
   ): Promise<Result<T>> => {
     const controller = new AbortController();
     jobs.set(jobId, controller);
     try {
-      return await settle(async () => task(await openSession(), controller.signal));
+      const report = createProgressReporter(onProgress);
+      return await settle(async () => task(await openSession(), report, controller.signal));
     } finally {
       jobs.delete(jobId);
+      releaseListener(onProgress);
     }
   };
 
@@ -49,12 +58,10 @@ export function createStudio(): StudioApi {
         return (await openSession()).report;
       }),
     preparePack: (jobId, onProgress) =>
-      runJob(jobId, (opened, signal) =>
-        opened.preparePack(createProgressReporter(onProgress), signal),
-      ),
+      runJob(jobId, onProgress, (opened, report, signal) => opened.preparePack(report, signal)),
     animate: async (jobId, request, onProgress) => {
-      const result = await runJob(jobId, (opened, signal) =>
-        opened.animate(request, createProgressReporter(onProgress), signal),
+      const result = await runJob(jobId, onProgress, (opened, report, signal) =>
+        opened.animate(request, report, signal),
       );
       request.photo.close();
       return result;
@@ -70,6 +77,12 @@ async function settle<T>(task: () => Promise<T>): Promise<Result<T>> {
     const failure: Failure = failureOf(error);
     return { ok: false, failure };
   }
+}
+
+/** A listener from the page is a comlink proxy, whose port stays open until it is let go. */
+function releaseListener(onProgress: ProgressListener): void {
+  const release: unknown = Reflect.get(onProgress, releaseProxy);
+  if (typeof release === 'function') Reflect.apply(release, onProgress, []);
 }
 
 function staleWorker(): StudioError {

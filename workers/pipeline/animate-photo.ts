@@ -81,6 +81,7 @@ async function makeMotion(
     report({ kind: 'denoise', fraction: step / steps, step, steps });
   const motion = await clock.time('denoiseMs', () => directed.denoise(settings, onStep, signal));
   disposer.keep(motion, (it) => it.dispose());
+  report({ kind: 'render', fraction: 0, frame: 0, frames: frameCountOf(settings) });
   const decoded = await clock.time('decodeMotionMs', () => motion.decode(signal));
   return { motion: decoded, latentSha256: motion.latentSha256 };
 }
