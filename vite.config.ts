@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { ISOLATION_HEADERS } from './vite/isolation-headers.ts';
+import { offlineFiles } from './vite/offline-files.ts';
 import { servePacks } from './vite/serve-packs.ts';
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -11,6 +12,7 @@ export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   plugins: [
+    offlineFiles(),
     servePacks([
       {
         route: 'packs/motion-field',

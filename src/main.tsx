@@ -5,6 +5,7 @@ import { openPhoto } from './app/photo/open-photo';
 import { createStudio } from './app/studio';
 import { openTextStore } from './app/text-store';
 import { createStudioClient } from './client/studio-client';
+import { registerServiceWorker } from './register-service-worker';
 import { mirrorState } from './ui/page/mirror-state';
 import { Page } from './ui/page/page';
 
@@ -26,3 +27,4 @@ mirrorState(document.documentElement, studio);
 const root = document.querySelector('#app');
 if (root) render(<Page studio={studio} />, root);
 void studio.start();
+registerServiceWorker();

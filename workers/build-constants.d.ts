@@ -1,2 +1,12 @@
 /** Version of the app, from package.json; put in by Vite. */
 declare const __APP_VERSION__: string;
+
+/** The files of this build, relative to the app; put in by `vite/offline-files.ts`. */
+declare const __OFFLINE_FILES__: {
+  /** Changes whenever a file does. */
+  readonly version: string;
+  /** What the page needs to open. */
+  readonly shell: readonly string[];
+  /** Files that carry their hash in their name. */
+  readonly hashed: readonly string[];
+};

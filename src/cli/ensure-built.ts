@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { CommandError } from './command-error';
 import { projectFolder } from './project-folder';
 
 /** What decides the build: files, and folders with all that is in them. */
@@ -31,9 +32,25 @@ export async function ensureBuilt(onBuild: () => void = () => {}): Promise<boole
   const built = await readFile(join(projectFolder, STAMP), 'utf8').catch(() => '');
   if (built === current) return false;
   onBuild();
-  await build({ root: projectFolder, logLevel: 'error' });
+  await build();
   await writeFile(join(projectFolder, STAMP), current);
   return true;
+}
+
+/** In a process of its own: under Vitest NODE_ENV is "test", which is no production build. */
+async function build(): Promise<void> {
+  const vite = join(projectFolder, 'node_modules/vite/bin/vite.js');
+  const environment = { ...process.env, NODE_ENV: 'production' };
+  const exitCode = await new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+      cwd: projectFolder,
+      env: environment,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+  if (exitCode !== 0) throw new CommandError('The app could not be built; see above.');
 }
 
 async function hashSources(): Promise<string> {

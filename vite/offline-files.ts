@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin, Rolldown } from 'vite';
+
+const SERVICE_WORKER = 'service-worker.js';
+/** Fetched when they are needed, by those who need them: megabytes of WebAssembly each. */
+const ON_DEMAND = /\.wasm$/;
+/** Public files that the page shows from the start. */
+const PUBLIC_SHELL = /^(icons\/|manifest\.webmanifest$)/;
+
+/**
+ * Adds `service-worker.js` to the build, from `workers/service-worker.ts`, with the list of the
+ * build's files in it.
+ */
+export function offlineFiles(): Plugin {
+  let publicFolder = '';
+  return {
+    name: 'enliven:offline-files',
+    apply: 'build',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          input: { index: 'index.html', 'service-worker': 'workers/service-worker.ts' },
+          output: {
+            entryFileNames: ({ name }) =>
+              name === 'service-worker' ? SERVICE_WORKER : 'assets/[name]-[hash].js',
+          },
+        },
+      },
+    }),
+    configResolved(config) {
+      publicFolder = config.publicDir;
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const serviceWorker = bundle[SERVICE_WORKER];
+        if (serviceWorker?.type !== 'chunk')
+          throw new Error(`The build made no ${SERVICE_WORKER}.`);
+        const files = JSON.stringify(listFiles(bundle, publicFolder));
+        serviceWorker.code = `const __OFFLINE_FILES__ = ${files};\n${serviceWorker.code}`;
+      },
+    },
+  };
+}
+
+function listFiles(
+  bundle: Rolldown.OutputBundle,
+  publicFolder: string,
+): { readonly version: string; readonly shell: string[]; readonly hashed: string[] } {
+  const hashed = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+  const publicShell = readdirSync(publicFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(publicFolder.length + 1))
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => PUBLIC_SHELL.test(path));
+  const hash = createHash('sha256').update(hashed.toSorted().join('\n'));
+  for (const path of publicShell.toSorted()) hash.update(readFileSync(join(publicFolder, path)));
+  const page = bundle['index.html'];
+  if (page?.type === 'asset') hash.update(page.source);
+  return {
+    version: hash.digest('hex').slice(0, 16),
+    shell: ['./', ...hashed.filter((name) => !ON_DEMAND.test(name)), ...publicShell],
+    hashed,
+  };
+}
