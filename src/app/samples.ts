@@ -23,5 +23,4 @@ function sample(id: string, name: string, prompt: string): Sample {
 export const samples: readonly Sample[] = [
   sample('lake', 'Lake', 'the water ripples, clouds drift slowly to the left'),
   sample('portrait', 'Portrait', 'her hair moves gently in the wind, camera pushes in slowly'),
-  sample('river', 'River', 'the river flows towards us, leaves sway gently'),
 ];
