@@ -37,7 +37,7 @@ export async function makeClip(page: Page, errand: ClipErrand): Promise<ClipRepo
 }
 
 async function untilPhotoIsOpen(page: Page): Promise<void> {
-  const ready = page.locator('[data-testid=animate]:enabled');
+  const ready = page.locator('[data-testid=animate]:not([aria-disabled=true])');
   const failure = page.getByTestId('failure');
   await ready.or(failure).first().waitFor({ timeout: PHOTO_TIMEOUT_MS });
   await throwFailure(page);

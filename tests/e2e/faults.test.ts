@@ -14,7 +14,7 @@ describe('what goes wrong on the way leaves a way on', () => {
     expect(await failureCode(page)).toBe('pack-unreachable');
     expect(await page.getByTestId('failure').innerText()).not.toBe('');
     await page.unroute(WEIGHTS);
-    await page.locator('[data-testid=animate]:enabled').click();
+    await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
     expect(await untilJob(page, ['done'])).toBe('done');
   });
 
@@ -40,7 +40,7 @@ describe('what goes wrong on the way leaves a way on', () => {
     await session?.send('Browser.crashGpuProcess').catch(() => undefined);
     expect(await untilJob(page, ['failed', 'done'])).toBe('failed');
     expect(await failureCode(page)).toBe('gpu-lost');
-    await page.locator('[data-testid=animate]:enabled').click();
+    await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
     expect(await untilJob(page, ['failed', 'done'])).toBe('done');
   });
 

@@ -9,7 +9,7 @@ export const TINY_CLIP =
 /** Gives the page a photo and presses Animate. */
 export async function startJob(page: Page, photoPath: string): Promise<void> {
   await page.getByTestId('photo-input').setInputFiles(photoPath);
-  await page.locator('[data-testid=animate]:enabled').click();
+  await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
 }
 
 /** Waits until the job is in one of the states, and says in which. */
