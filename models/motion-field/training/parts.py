@@ -44,7 +44,7 @@ PARTS = (
          ("latent", "time", "step", "features", "text", "hints", "controls"), ("next", "clean")),
     Part("motion-decoder", MotionDecoder, lambda: MotionDecoder(motion_decoder.TINY), load_motion_decoder,
          ("motion_decoder.final.pt", "motion_decoder.pt"), ("motion_decoder.tiny.final.pt", "motion_decoder.tiny.pt"),
-         ("latent", "features", "fine", "image"), tuple(MotionDecoder.OUTPUTS), ("/extend/",)),
+         ("latent", "features", "fine", "image"), tuple(MotionDecoder.OUTPUTS), ("/extend/", "/mattes/prior/")),
 )
 
 

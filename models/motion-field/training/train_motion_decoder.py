@@ -63,12 +63,13 @@ def main() -> None:
     suffix = ".tiny" if args.tiny else ""
     encoder = load_image_encoder(str(args.runs / f"image_encoder{suffix}.final.pt"))
     decoder = MotionDecoder(TINY if args.tiny else DecoderConfig())
-    average = Average(decoder, 0.99)
+    average = Average(decoder, 0.98)
     optimiser = torch.optim.AdamW(decoder.parameters(), 3e-3, weight_decay=1e-4)
-    loader = MatteLoader(load_photos(args.photos, held_out=False), 3, (6, 256, 256))
+    loader = MatteLoader(load_photos(args.photos, held_out=False), 3, (4, 224, 224))
     validation = MatteLoader(load_photos(args.photos, held_out=True), 4, (8, 256, 256))
-    held_out = [validation.next() for _ in range(4)]
-    start, iteration, running, report = time.time(), 0, 0.0, 30.0
+    held_out = [validation.next() for _ in range(3)]
+    print(f"prior alone, held-out L1: {measure(decoder, encoder, held_out)}", flush=True)
+    start, iteration, running, report = time.time(), 0, 0.0, 60.0
     save = lambda: save_atomically({"config": decoder.config.as_dict(), "model": average.model.state_dict()},
                                    str(args.runs / f"motion_decoder{suffix}.pt"))
     while (seconds := time.time() - start) < args.minutes * 60:
@@ -84,7 +85,7 @@ def main() -> None:
         average.update(decoder)
         iteration, running = iteration + 1, running + (loss.item() - running) / min(iteration + 1, 50)
         if seconds > report:
-            report = seconds + 60
+            report = seconds + 120
             print(f"{seconds:.0f}s it {iteration} loss {running:.3f} held-out L1: {measure(average.model, encoder, held_out)}", flush=True)
             save()
     save()
