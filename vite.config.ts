@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
-import { ISOLATION_HEADERS } from './vite/isolation-headers.ts';
-import { offlineFiles } from './vite/offline-files.ts';
-import { servePacks } from './vite/serve-packs.ts';
+import { ISOLATION_HEADERS } from './src/cli/build/isolation-headers.ts';
+import { offlineFiles } from './src/cli/build/offline-files.ts';
+import { servePacks } from './src/cli/build/serve-packs.ts';
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

@@ -1,7 +1,7 @@
 /** Version of the app, from package.json; put in by Vite. */
 declare const __APP_VERSION__: string;
 
-/** The files of this build, relative to the app; put in by `vite/offline-files.ts`. */
+/** The files of this build, relative to the app; put in by `src/cli/build/offline-files.ts`. */
 declare const __OFFLINE_FILES__: {
   /** Changes whenever a file does. */
   readonly version: string;

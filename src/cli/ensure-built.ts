@@ -14,7 +14,6 @@ const SOURCES = [
   'package.json',
   'public',
   'src',
-  'vite',
   'vite.config.ts',
   'workers',
 ];

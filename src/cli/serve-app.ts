@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { preview } from 'vite';
-import { servePacks } from '../../vite/serve-packs.ts';
+import { servePacks } from './build/serve-packs.ts';
 import { projectFolder } from './project-folder';
 
 export interface AppServer {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseByteRange, sendPackFile } from '../../../vite/send-pack-file';
+import { parseByteRange, sendPackFile } from '../../../src/cli/build/send-pack-file';
 
 let folder = '';
 let server: Server;
