@@ -46,9 +46,9 @@ const MAX_GAIN = 1.3;
 
 fn photo_at(x: vec2f) -> vec3f {
   let uv = x / frame.extent;
-  let colour = bicubic(photo, uv);
+  let colour = bicubic(photo, smooth_sampler, uv);
   if (IS_MIXED) {
-    return mix(colour, bicubic(detailed_photo, uv), frame.detail);
+    return mix(colour, bicubic(detailed_photo, smooth_sampler, uv), frame.detail);
   }
   return colour;
 }

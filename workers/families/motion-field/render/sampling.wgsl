@@ -20,34 +20,30 @@ fn bilinear_field(field: texture_2d<f32>, uv: vec2f) -> vec4f {
   return mix(top, low, f.y);
 }
 
-/// Catmull-Rom weights of the four taps around a fraction.
-fn catmull_rom(f: f32) -> vec4f {
-  let a = f * (-0.5 + f * (1.0 - 0.5 * f));
-  let b = 1.0 + f * f * (-2.5 + 1.5 * f);
-  let c = f * (0.5 + f * (2.0 - 1.5 * f));
-  let d = f * f * (-0.5 + 0.5 * f);
-  return vec4f(a, b, c, d);
+/// Catmull-Rom read of a photo at uv by nine filtered samples: of the four taps an axis has, the
+/// middle two are one sample between them, since their weights have the same sign. On a texel's
+/// centre it is the texel itself.
+fn bicubic(photo: texture_2d<f32>, linear_sampler: sampler, uv: vec2f) -> vec3f {
+  let size = vec2f(textureDimensions(photo));
+  let c = mirrored(uv) * size;
+  let centre = floor(c - 0.5) + 0.5;
+  let f = c - centre;
+  let before = f * (-0.5 + f * (1.0 - 0.5 * f));
+  let after = f * f * (-0.5 + 0.5 * f);
+  let third = f * (0.5 + f * (2.0 - 1.5 * f));
+  let middle = 1.0 - before - after;
+  let a = (centre - 1.0) / size;
+  let b = (centre + third / middle) / size;
+  let d = (centre + 2.0) / size;
+  let columns = vec3f(a.x, b.x, d.x);
+  let shares = vec3f(before.x, middle.x, after.x);
+  return before.y * row_of(photo, linear_sampler, columns, a.y, shares)
+    + middle.y * row_of(photo, linear_sampler, columns, b.y, shares)
+    + after.y * row_of(photo, linear_sampler, columns, d.y, shares);
 }
 
-/// Bicubic (Catmull-Rom) read of a photo at uv; on a texel's centre the texel itself.
-fn bicubic(photo: texture_2d<f32>, uv: vec2f) -> vec3f {
-  let last = vec2i(textureDimensions(photo)) - 1;
-  let c = mirrored(uv) * vec2f(last + 1) - 0.5;
-  let base = floor(c);
-  let wx = catmull_rom(c.x - base.x);
-  let wy = catmull_rom(c.y - base.y);
-  let i = vec2i(base);
-  let x0 = clamp(i.x - 1, 0, last.x);
-  let x1 = clamp(i.x, 0, last.x);
-  let x2 = clamp(i.x + 1, 0, last.x);
-  let x3 = clamp(i.x + 2, 0, last.x);
-  var sum = vec3f(0.0);
-  for (var row = 0; row < 4; row++) {
-    let y = clamp(i.y - 1 + row, 0, last.y);
-    sum += wy[row] * (wx.x * textureLoad(photo, vec2i(x0, y), 0).rgb
-      + wx.y * textureLoad(photo, vec2i(x1, y), 0).rgb
-      + wx.z * textureLoad(photo, vec2i(x2, y), 0).rgb
-      + wx.w * textureLoad(photo, vec2i(x3, y), 0).rgb);
-  }
-  return sum;
+fn row_of(photo: texture_2d<f32>, linear_sampler: sampler, columns: vec3f, y: f32, shares: vec3f) -> vec3f {
+  return shares.x * textureSampleLevel(photo, linear_sampler, vec2f(columns.x, y), 0.0).rgb
+    + shares.y * textureSampleLevel(photo, linear_sampler, vec2f(columns.y, y), 0.0).rgb
+    + shares.z * textureSampleLevel(photo, linear_sampler, vec2f(columns.z, y), 0.0).rgb;
 }
