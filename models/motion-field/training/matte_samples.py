@@ -19,6 +19,7 @@ SKY, WATER, FOLIAGE, GRASS, PERSON, ANIMAL, INDOOR = 1, 2, 3, 4, 5, 6, 11
 SWAYING = {FOLIAGE: 0.8, GRASS: 0.7, PERSON: 0.45, ANIMAL: 0.45}
 """Class ids that may swing and how often they do."""
 RADIUS, EPSILON = 6, 8e-4
+THIN_WEIGHT = 5.0
 
 
 def guided_mask(mask: np.ndarray, grey: np.ndarray) -> np.ndarray:
@@ -38,9 +39,10 @@ def random_gate(rng: np.random.Generator, h: int, w: int) -> np.ndarray:
 
 
 class MatteAugmenter(Augmenter):
-    """Samples: rgb [s,t,3] uint8, hints [4,s/8,t/8] and mattes [3,s,t] float32 (air, water, sway)."""
+    """Samples: rgb [s,t,3] uint8, hints [4,s/8,t/8], mattes [3,s,t] float32 (air, water, sway) and weight [1,s,t]:
+    thin structures are a small share of the pixels and all of the point, so they and their surroundings count more."""
 
-    def matte_sample(self, height: int, width: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def matte_sample(self, height: int, width: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         rng, a = self.rng, self._crop(self._pick(), height, width)
         grey = cv2.cvtColor(a.rgb, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
         alpha = lambda k: guided_mask(cv2.resize((a.classes == k).astype(np.float32), (width, height)), grey)
@@ -61,10 +63,12 @@ class MatteAugmenter(Augmenter):
         mattes = np.stack([np.maximum(sky, smoke), np.maximum(water, field), sway])
         drift = np.maximum(drift, smoke)
         hints = np.stack([np.maximum(drift, drift_in_water), np.maximum(ripple, field), sway, drift])
-        if rng.random() < 0.6:
+        weight = np.ones((1, height, width), np.float32)
+        if rng.random() < 0.8:
             a = self._composite_thin(a)
             mattes = mattes * (1 - a.thin_full)
-        return self._degrade(a.rgb), self._roughen(hints), mattes.astype(np.float32)
+            weight[0] += THIN_WEIGHT * (cv2.dilate(a.thin_full, np.ones((5, 5))) > 0.2) + THIN_WEIGHT * (a.thin_full > 0.3)
+        return self._degrade(a.rgb), self._roughen(hints), mattes.astype(np.float32), weight
 
     def _roughen(self, hints: np.ndarray) -> np.ndarray:
         """What the denoiser would know of it: at 1/8, saturating, a little shifted, noisy."""
@@ -88,15 +92,15 @@ class MatteLoader:
         self.queue: queue.Queue = queue.Queue(maxsize=3)
         threading.Thread(target=self._work, daemon=True).start()
 
-    def make(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def make(self) -> tuple[torch.Tensor, ...]:
         count, h, w = self.batch_shape
-        rgb, hints, mattes = zip(*[self.augmenter.matte_sample(h, w) for _ in range(count)])
+        rgb, hints, mattes, weight = zip(*[self.augmenter.matte_sample(h, w) for _ in range(count)])
         image = torch.from_numpy(np.stack(rgb)).permute(0, 3, 1, 2).float() / 255
-        return image, torch.from_numpy(np.stack(hints)), torch.from_numpy(np.stack(mattes))
+        return (image, *(torch.from_numpy(np.stack(x)) for x in (hints, mattes, weight)))
 
     def _work(self) -> None:
         while True:
             self.queue.put(self.make())
 
-    def next(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def next(self) -> tuple[torch.Tensor, ...]:
         return self.queue.get()

@@ -16,7 +16,7 @@ LARGE = 256
 ALIGNMENT = 64
 F32, F16 = TensorProto.FLOAT, TensorProto.FLOAT16
 KEPT_IN_F32 = {"Softmax", "InstanceNormalization", "LayerNormalization", "ReduceMean", "ReduceSum", "ReduceL2",
-               "GlobalAveragePool", "Exp", "Log", "Pow", "Sqrt", "Sin", "Cos", "Erf", "Div", "Greater", "Less", "Equal"}
+               "GlobalAveragePool", "Exp", "Log", "Pow", "Sqrt", "Sin", "Cos", "Erf", "Div", "CumSum", "Greater", "Less", "Equal"}
 MOVES_DATA = {"Reshape", "Transpose", "Slice", "Split", "Squeeze", "Unsqueeze", "Identity", "Expand", "DepthToSpace",
               "Flatten"}
 """Operators that change no value keep the precision of their first input."""
@@ -56,6 +56,10 @@ def constants_to_initializers(model: onnx.ModelProto) -> None:
             model.graph.initializer.append(tensor)
         elif node.op_type == "Identity" and node.output[0] not in outputs:
             source[node.output[0]] = node.input[0]
+        elif node.op_type == "Reciprocal":  # not known to run on the GPU; a division is
+            one = numpy_helper.from_array(np.ones(1, np.float32), node.output[0] + ".one")
+            model.graph.initializer.append(one)
+            kept.append(helper.make_node("Div", [one.name, node.input[0]], node.output, name=node.name))
         else:
             kept.append(node)
     del model.graph.node[:]

@@ -24,7 +24,7 @@ GPU_OPERATORS = {"Conv", "Resize", "AveragePool", "MaxPool", "GlobalAveragePool"
                  "MatMul", "Gemm", "Gather", "Transpose", "Reshape", "DepthToSpace", "ReduceMean", "ReduceSum", "ReduceMax",
                  "Softmax", "Sigmoid", "Tanh", "Relu", "Clip", "Concat", "Split", "Slice", "Squeeze", "Unsqueeze", "Expand",
                  "Add", "Sub", "Mul", "Div", "Neg", "Abs", "Sqrt", "Sin", "Cos", "Max", "Min", "Cast", "Shape", "Pow",
-                 "Identity", "Flatten", "Exp", "Where", "Equal", "Greater"}
+                 "Identity", "Flatten", "Exp", "CumSum", "Where", "Equal", "Greater"}
 """Operators measured to run on ONNX Runtime Web's WebGPU provider (Shape alone runs on the CPU, and is small)."""
 
 
