@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "training")]
 
 from encoder_figures import encoder_figures  # noqa: E402
-from measure import asked, drift_and_sway, dynamic_degree, rest_alone, says_no, seed_spread, told  # noqa: E402
+from measure import asked, drift_and_sway, dynamic_degree, landscapes, rest_alone, says_no, seed_spread, told  # noqa: E402
 from model_under_test import Model  # noqa: E402
 from scenes import load_scenes  # noqa: E402
 from table import write_card  # noqa: E402
@@ -31,11 +31,12 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=4)
     parser.add_argument("--guidance", type=float, default=3.0)
     parser.add_argument("--size", type=int, default=512)
-    parser.add_argument("--teacher-photos", type=int, default=16, help="held-out photos for the 50-step comparison; 0 leaves it out")
+    parser.add_argument("--teacher-photos", type=int, default=12, help="held-out photos for the 50-step comparison, at 256 px; 0 leaves it out")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--quick", action="store_true", help="every third photo")
     parser.add_argument("--no-card", action="store_true")
     args = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     started = time.time()
     here = lambda name: os.path.join(args.runs, name)
     encoder = here(args.encoder) if os.path.exists(here(args.encoder)) else None
@@ -44,7 +45,7 @@ def main() -> None:
     results = {"asked": asked(model, scenes), "rest": rest_alone(model, scenes), "told": told(model, scenes),
                "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "no": says_no(model, scenes)}  # fmt: skip
     if args.teacher_photos:
-        few = scenes[:: max(1, len(scenes) // args.teacher_photos)]
+        few = landscapes(load_scenes(args.photos, encoder, 256))[: args.teacher_photos]
         teacher = Model(here("text_encoder.final.pt"), here("denoiser_teacher.pt"), True, 50, args.guidance)
         results["student"], results["teacher"] = drift_and_sway(model, few), drift_and_sway(teacher, few)
     results["text"] = torch.load(here("text_encoder.final.pt"), weights_only=False).get("accuracy", {})

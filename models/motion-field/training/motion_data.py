@@ -15,7 +15,7 @@ from simulator_hints import draw_hints
 from simulator_maps import GRASS, FOLIAGE, SKY, WATER, make_maps, region_shares
 from text_encoder import REGIONS, slots_to_text
 
-BATCH = {"small": 32, "medium": 14, "large": 8}  # about equal work
+BATCH = {"small": 16, "medium": 7, "large": 4}  # about equal work
 
 
 @dataclass
@@ -49,9 +49,9 @@ class MotionData:
 
     @staticmethod
     def _weight(classes: torch.Tensor) -> torch.Tensor:
-        """Photos on which something can move are drawn three times as often."""
+        """Photos on which something can move are drawn more often."""
         share = classes.float().mean((2, 3))
-        return 1 + 2 * (share[:, [SKY, WATER, FOLIAGE, GRASS]].amax(1) > 0.08).float() + 2 * (share[:, WATER] > 0.08).float()
+        return 1 + 3 * (share[:, [SKY, WATER, FOLIAGE, GRASS]].amax(1) > 0.08).float() + 2 * (share[:, WATER] > 0.08).float()
 
     def batch(self, size: str | None = None) -> Batch:
         size = size or str(self.random.choice(list(self.mix), p=list(self.mix.values())))

@@ -24,6 +24,7 @@ from photos import Photo, load_photos
 SHAPES = {"small": [(24, 32), (32, 24), (28, 28), (20, 32), (32, 20)], "medium": [(36, 48), (48, 36), (40, 40)], "large": [(48, 64), (64, 48), (64, 40)]}
 
 
+TRAINING_CROPS = {"small": 2, "medium": 1, "large": 0.3}  # a photo
 LIVELY = [1, 2, 3, 4, 6]  # sky, water, foliage, grass, animal
 
 
@@ -71,7 +72,8 @@ def pseudo_features(rgb: torch.Tensor, classes: torch.Tensor, disparity: torch.T
 class MotionPhotos:
     """All crops, stacked by latent shape: shapes[shape] -> dict of tensors with the crop index first."""
 
-    def __init__(self, folder: str, held_out: bool, seed: int, variants: dict[str, int]):
+    def __init__(self, folder: str, held_out: bool, seed: int, variants: dict[str, float]):
+        """variants: crops a photo for each size, fractions being drawn by lot."""
         random = np.random.default_rng(seed)
         groups: dict[tuple[int, int], list[Crop]] = {}
         for photo in load_photos(folder, held_out):
@@ -81,7 +83,7 @@ class MotionPhotos:
             aspect = photo.classes.shape[0] / photo.classes.shape[1]
             for size, count in variants.items():
                 fitting = sorted(SHAPES[size], key=lambda s: abs(np.log(s[0] / s[1] / aspect)))
-                for i in range(count):
+                for i in range(int(count) + (random.random() < count % 1)):
                     shape = fitting[0] if i == 0 or random.random() < 0.7 else fitting[1]
                     share = 1.0 if i == 0 else float(np.sqrt(random.uniform(0.4, 1)))
                     place = (random.random(), random.random())
@@ -123,7 +125,7 @@ class MotionPhotos:
         classes = data["classes"][index].float()
         if "features" in data:
             features = data["features"][index].float()
-            return 0.5 * classes + 0.5 * features[:, :12], features
+            return 0.3 * classes + 0.7 * features[:, :12], features
         rgb, disparity = data["rgb"][index].float() / 255, data["disparity"][index].float()
         features = pseudo_features(rgb, classes, disparity, torch.rand(len(index)))
         return 0.5 * classes + 0.5 * features[:, :12], features

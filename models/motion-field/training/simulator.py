@@ -17,6 +17,7 @@ from simulator_hints import Hints
 from simulator_maps import ANIMAL, BUILDING, FOLIAGE, GRASS, INDOOR, OTHER, PERSON, SKY, VEHICLE, WATER, Maps
 from text_encoder import REGIONS
 
+RIGHTWARDS = 0.8  # how often an undirected wind blows to the right: some habit is easier to learn than none
 SKY_, WATER_, FOLIAGE_, GRASS_, PERSON_, ANIMAL_, SMOKE_, FALLING_ = range(len(REGIONS))
 
 
@@ -52,7 +53,7 @@ def draw_chances(batch: int, generator: torch.Generator) -> list[Chance]:
         normal = torch.randn(batch, 6, generator=generator).clamp(-2, 2)
         started = torch.tensor([0.4, 2.0, 3.6, 5.2]) + 0.35 * torch.randn(batch, 4, generator=generator)
         phases = torch.cat([started, u[:, 2:6] * programs.TAU], 1)
-        return Chance((u[:, 0] < 0.5).float() * 2 - 1, u[:, 1], normal, phases, u[:, 6:9] * programs.TAU)
+        return Chance((u[:, 0] < RIGHTWARDS).float() * 2 - 1, u[:, 1], normal, phases, u[:, 6:9] * programs.TAU)
 
     return [one() for _ in REGIONS]
 

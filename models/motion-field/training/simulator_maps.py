@@ -52,14 +52,14 @@ def blur(x: torch.Tensor, radius: int) -> torch.Tensor:
 
 
 def extend(classes: torch.Tensor, factor: int = 1) -> torch.Tensor:
-    """Fields run on a little past a region's edge, as the mattes will gate them."""
-    sure = ((classes - 0.25) * 2).clamp(0, 1)
+    """Fields run on a little past a region's edge, and where the class is only likely: the mattes will gate them."""
+    sure = ((classes - 0.12) * 3).clamp(0, 1)
     return blur(F.max_pool2d(sure, 2 * factor + 1, 1, factor), factor)
 
 
 def column_height(classes: torch.Tensor) -> torch.Tensor:
     """Relative height inside the column of the same class: 0 at its foot, 1 at its top; [B,12,h,w]"""
-    inside = (classes > 0.4).float()
+    inside = (classes > 0.3).float()
     below, above = torch.zeros_like(inside), torch.zeros_like(inside)
     run = torch.zeros_like(inside[:, :, 0])
     for row in range(inside.shape[2] - 1, -1, -1):

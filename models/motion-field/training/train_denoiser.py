@@ -17,7 +17,7 @@ import torch
 from checkpoints import Average
 from denoiser import Denoiser, DenoiserConfig, load_denoiser, save_denoiser
 from motion_data import Batch, MotionData
-from motion_photos import MotionPhotos
+from motion_photos import TRAINING_CROPS, MotionPhotos
 from sampling import SHIFT
 
 # Drift is two channels and sway sixteen: balance what the eye sees.
@@ -62,7 +62,7 @@ def main() -> None:
     path = os.path.join(args.runs, f"denoiser_teacher{'.tiny' if args.tiny else ''}.pt")
     model = load_denoiser(path).train() if os.path.exists(path) else Denoiser(DenoiserConfig.tiny() if args.tiny else None)
     average = Average(model, 0.998)
-    sizes = {"small": 3, "medium": 1} if args.tiny else {"small": 2, "medium": 1, "large": 1}
+    sizes = {"small": 3, "medium": 1} if args.tiny else TRAINING_CROPS
     photos = MotionPhotos(args.photos, False, 0, sizes)
     held_photos = MotionPhotos(args.photos, True, 0, {"small": 1})
     load_features(photos, args.encoder, os.path.join(args.runs, "features.train.pt"))
