@@ -19,7 +19,6 @@ SKY, WATER, FOLIAGE, GRASS, PERSON, ANIMAL, INDOOR = 1, 2, 3, 4, 5, 6, 11
 SWAYING = {FOLIAGE: 0.8, GRASS: 0.7, PERSON: 0.45, ANIMAL: 0.45}
 """Class ids that may swing and how often they do."""
 RADIUS, EPSILON = 6, 8e-4
-THIN_WEIGHT = 5.0
 
 
 def guided_mask(mask: np.ndarray, grey: np.ndarray) -> np.ndarray:
@@ -39,8 +38,8 @@ def random_gate(rng: np.random.Generator, h: int, w: int) -> np.ndarray:
 
 
 class MatteAugmenter(Augmenter):
-    """Samples: rgb [s,t,3] uint8, hints [4,s/8,t/8], mattes [3,s,t] float32 (air, water, sway) and weight [1,s,t]:
-    thin structures are a small share of the pixels and all of the point, so they and their surroundings count more."""
+    """Samples: rgb [s,t,3] uint8, hints [4,s/8,t/8], mattes [3,s,t] float32 (air, water, sway) and thin [1,s,t]: 2 on
+    composited thin structures, 1 around them, 0 elsewhere."""
 
     def matte_sample(self, height: int, width: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         rng, a = self.rng, self._crop(self._pick(), height, width)
@@ -63,12 +62,12 @@ class MatteAugmenter(Augmenter):
         mattes = np.stack([np.maximum(sky, smoke), np.maximum(water, field), sway])
         drift = np.maximum(drift, smoke)
         hints = np.stack([np.maximum(drift, drift_in_water), np.maximum(ripple, field), sway, drift])
-        weight = np.ones((1, height, width), np.float32)
-        if rng.random() < 0.8:
+        thin = np.zeros((1, height, width), np.float32)
+        if rng.random() < 0.6:
             a = self._composite_thin(a)
             mattes = mattes * (1 - a.thin_full)
-            weight[0] += THIN_WEIGHT * (cv2.dilate(a.thin_full, np.ones((5, 5))) > 0.2) + THIN_WEIGHT * (a.thin_full > 0.3)
-        return self._degrade(a.rgb), self._roughen(hints), mattes.astype(np.float32), weight
+            thin[0] = (cv2.dilate(a.thin_full, np.ones((5, 5))) > 0.2) * 1.0 + (a.thin_full > 0.3)
+        return self._degrade(a.rgb), self._roughen(hints), mattes.astype(np.float32), thin
 
     def _roughen(self, hints: np.ndarray) -> np.ndarray:
         """What the denoiser would know of it: at 1/8, saturating, a little shifted, noisy."""
@@ -94,9 +93,9 @@ class MatteLoader:
 
     def make(self) -> tuple[torch.Tensor, ...]:
         count, h, w = self.batch_shape
-        rgb, hints, mattes, weight = zip(*[self.augmenter.matte_sample(h, w) for _ in range(count)])
+        rgb, hints, mattes, thin = zip(*[self.augmenter.matte_sample(h, w) for _ in range(count)])
         image = torch.from_numpy(np.stack(rgb)).permute(0, 3, 1, 2).float() / 255
-        return (image, *(torch.from_numpy(np.stack(x)) for x in (hints, mattes, weight)))
+        return (image, *(torch.from_numpy(np.stack(x)) for x in (hints, mattes, thin)))
 
     def _work(self) -> None:
         while True:
