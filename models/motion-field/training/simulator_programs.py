@@ -13,7 +13,7 @@ import math
 import torch
 
 from latent import SWAY_FREQUENCIES
-from simulator_maps import FOLIAGE, GRASS, PERSON, SKY, VEHICLE, WATER, Maps
+from simulator_maps import GRASS, SKY, VEHICLE, WATER, Maps
 
 TAU = 2 * math.pi
 
