@@ -14,8 +14,8 @@ export interface StageRates {
 }
 
 /**
- * Measured on two cores with a software adapter. Faster machines are faster everywhere, and the
- * share of each stage is what counts; the first clip replaces these by the device's own rates.
+ * Rough guesses for two cores with a software adapter: no estimate is shown from them, only the
+ * share of each stage; the first clip replaces them by the device's own rates.
  */
 export const firstRates: StageRates = {
   compileSeconds: 3,
