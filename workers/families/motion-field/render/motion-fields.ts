@@ -19,6 +19,30 @@ export interface Velocity {
   readonly fastSpeed: number;
 }
 
+/** Water slower than this, in long sides a second, ripples in place; from the next on it flows. */
+const CALM_SPEED = 0.01;
+const FLOWING_SPEED = 0.025;
+
+/** Calm water ripples and does not drift: a river's banks would ghost for a trace of it. */
+function withoutCalmDrift(
+  x: Field,
+  y: Field,
+  air: Field,
+  water: Field,
+  factor: number,
+): readonly [Field, Field] {
+  const share = fieldOf(x.width, x.height, (_x, _y, i) => {
+    const speed = Math.hypot(x.data[i] ?? 0, y.data[i] ?? 0) / Math.max(factor, 1e-6);
+    const t = (speed - CALM_SPEED) / (FLOWING_SPEED - CALM_SPEED);
+    const flowing = Math.min(1, Math.max(0, t));
+    const isWater = Math.min(1, Math.max(0, 2 * ((water.data[i] ?? 0) - (air.data[i] ?? 0))));
+    return 1 - isWater * (1 - flowing);
+  });
+  const kept = (field: Field): Field =>
+    fieldOf(x.width, x.height, (_x, _y, i) => (field.data[i] ?? 0) * (share.data[i] ?? 1));
+  return [kept(x), kept(y)];
+}
+
 /** Scales the drift and measures it where the mattes let it show. */
 export function createVelocity(scene: MotionScene, factor: number): Velocity {
   const { width, height } = scene.drift;
@@ -28,9 +52,9 @@ export function createVelocity(scene: MotionScene, factor: number): Velocity {
     const field = resizeField(channelOf(scene.drift, channel), w, h);
     return fieldOf(w, h, (_x, _y, i) => (field.data[i] ?? 0) * factor);
   };
-  const [x, y] = [scaled(0), scaled(1)];
   const air = resizeField(channelOf(scene.mattes, 0), w, h);
   const water = resizeField(channelOf(scene.mattes, 1), w, h);
+  const [x, y] = withoutCalmDrift(scaled(0), scaled(1), air, water, factor);
   const speeds: number[] = [];
   for (const [i, value] of x.data.entries()) {
     const speed = Math.hypot(value, y.data[i] ?? 0);
