@@ -19,8 +19,11 @@ export interface FrameOptions {
   readonly heightPixels: number;
   readonly framesPerSecond: number;
   readonly frameCount: number;
+  /** Frame `frameCount` is frame 0 again, and the motion runs on through the seam. */
   readonly isLoop: boolean;
+  /** Scales displacements, 0..2; 1 as the model says. */
   readonly motionStrength: number;
+  /** Scales how fast things go, 0..2. */
   readonly motionSpeed: number;
   readonly camera: CameraChoice;
 }

@@ -1,3 +1,4 @@
+import type { FrameOptions } from '../../video-model';
 import type { CameraMove } from './camera-move';
 import { createCameraPath } from './camera-path';
 import { openComposePipelines } from './compose-pipelines';
@@ -14,18 +15,8 @@ import { createTileCoverage } from './scene-coverage';
 import { createSceneTextures, extentOf } from './scene-textures';
 import { createSwaySpectrum } from './sway-spectrum';
 
-/** How a clip is rendered. */
-export interface RenderOptions {
-  readonly widthPixels: number;
-  readonly heightPixels: number;
-  readonly framesPerSecond: number;
-  readonly frameCount: number;
-  /** Frame `frameCount` is frame 0 again, and the motion runs on through the seam. */
-  readonly isLoop: boolean;
-  /** Scales displacements, 0..2; 1 as the fields say. */
-  readonly motionStrength: number;
-  /** Scales how fast things go, 0..2. */
-  readonly motionSpeed: number;
+/** How a clip is rendered: as the family was asked, with the camera's words made a move. */
+export interface RenderOptions extends Omit<FrameOptions, 'camera'> {
   readonly camera: CameraMove;
 }
 
