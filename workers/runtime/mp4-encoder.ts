@@ -33,6 +33,12 @@ export interface Mp4Encoder {
 
 const QUEUE_LIMIT = 4;
 const KEY_FRAME_INTERVAL_SECONDS = 2;
+/**
+ * OpenH264 gives the first key frame a quantizer of its own choice, whatever the bitrate, and only
+ * learns from it: measured at 720p, 36.6 dB for the first and 39.0 dB for the next of the same
+ * picture. So the first frame is encoded twice and what came out first is dropped.
+ */
+const REHEARSALS = { h264: 1, vp9: 0, av1: 0 } as const satisfies Record<VideoCodecName, number>;
 const MUXER_CODECS = { h264: 'avc', vp9: 'vp9', av1: 'av1' } as const satisfies Record<
   VideoCodecName,
   string
@@ -52,7 +58,8 @@ export function timestampOf(index: number, framesPerSecond: number): number {
 export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
   const { framesPerSecond, frameCount } = options;
   const muxer = createMuxer(options);
-  const output: EncoderOutput = { chunks: 0, wake: () => {} };
+  const rehearsals = REHEARSALS[options.codec.name];
+  const output: EncoderOutput = { chunks: 0, rehearsals, wake: () => {} };
   const encoder = openVideoEncoder(options.codec.config, muxer, output);
 
   const addFrame = async (frame: VideoFrame, index: number): Promise<void> => {
@@ -63,6 +70,7 @@ export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
     try {
       while (!output.failure && encoder.encodeQueueSize >= QUEUE_LIMIT) await nextChange(output);
       if (output.failure) throw output.failure;
+      if (index === 0) rehearse(encoder, stamped, duration, rehearsals);
       encoder.encode(stamped, { keyFrame: isKeyFrame(index, framesPerSecond) });
     } catch (cause) {
       throw output.failure ?? encoderFailed(cause);
@@ -99,6 +107,10 @@ export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
 interface EncoderOutput {
   /** Frames that came out and were written. */
   chunks: number;
+  /** Frames still to come out that are not written. */
+  rehearsals: number;
+  /** Comes with the first frame that comes out, which may be one that is not written. */
+  decoderConfig?: VideoDecoderConfig;
   failure?: StudioError;
   /** Called when the queue has become shorter or the encoder has failed. */
   wake: () => void;
@@ -108,6 +120,21 @@ function nextChange(output: EncoderOutput): Promise<void> {
   return new Promise((resolve) => {
     output.wake = resolve;
   });
+}
+
+/** Encodes a frame ahead of its time; its chunks come out first. */
+function rehearse(
+  encoder: VideoEncoder,
+  frame: VideoFrame,
+  durationMicroseconds: number,
+  times: number,
+): void {
+  for (let before = times; before > 0; before -= 1) {
+    const timestamp = frame.timestamp - before * durationMicroseconds;
+    const early = new VideoFrame(frame, { timestamp });
+    encoder.encode(early, { keyFrame: true });
+    early.close();
+  }
 }
 
 function openVideoEncoder(
@@ -122,7 +149,12 @@ function openVideoEncoder(
   const encoder = new VideoEncoder({
     output: (chunk, meta) => {
       try {
-        muxer.addVideoChunk(chunk, withColour(meta));
+        if (meta?.decoderConfig) output.decoderConfig = meta.decoderConfig;
+        if (output.rehearsals > 0) {
+          output.rehearsals -= 1;
+          return;
+        }
+        muxer.addVideoChunk(chunk, withColour(output.decoderConfig));
         output.chunks += 1;
       } catch (cause) {
         fail(cause);
@@ -163,9 +195,8 @@ function isKeyFrame(index: number, framesPerSecond: number): boolean {
 }
 
 /** Some encoders leave the colour space out; players then guess it by the size. */
-function withColour(meta: EncodedVideoChunkMetadata | undefined): EncodedVideoChunkMetadata {
-  const decoderConfig = meta?.decoderConfig;
-  return decoderConfig ? { ...meta, decoderConfig: { ...decoderConfig, colorSpace: BT709 } } : {};
+function withColour(decoderConfig: VideoDecoderConfig | undefined): EncodedVideoChunkMetadata {
+  return decoderConfig ? { decoderConfig: { ...decoderConfig, colorSpace: BT709 } } : {};
 }
 
 function encoderFailed(cause: unknown): StudioError {

@@ -148,6 +148,9 @@ describe('a clip, read back by another muxer and decoded', () => {
     }
     source.dispose();
     expect(Math.min(...encodingPsnrs)).toBeGreaterThan(LEAST_ENCODING_PSNR_DB);
+    // The encoder has found its feet by the first frame: the second key frame is no better.
+    const [first = 0, last = Infinity] = [encodingPsnrs[0], encodingPsnrs.at(-1)];
+    expect(first).toBeGreaterThan(last - 0.5);
     // Chroma at half the size costs more than the encoder: 39.7 dB at best on this pattern.
     expect(Math.min(...wholePsnrs)).toBeGreaterThan(LEAST_WHOLE_PSNR_DB);
   });
@@ -195,7 +198,8 @@ describe('the encoder', () => {
     const frames = Array.from({ length: 24 }, () => greyFrame(512));
     for (const [index, frame] of frames.entries()) await encoder.addFrame(frame, index);
     await encoder.finish();
-    expect(waiting).toHaveLength(24);
+    // The first one is encoded twice.
+    expect(waiting).toHaveLength(25);
     expect(Math.max(...waiting)).toBeLessThanOrEqual(4);
   });
 
