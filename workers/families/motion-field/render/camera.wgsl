@@ -25,7 +25,7 @@ fn on_photo(e: vec2f, q: f32) -> vec2f {
 }
 
 fn disparity_at(x: vec2f) -> vec2f {
-  return bilinear_field(disparities, x / frame.extent).xy;
+  return bilinear_field(disparities, smooth_sampler, x / frame.extent).xy;
 }
 
 /// How far the relief stands out over the ray's point of disparity q; negative before the hit.

@@ -1,10 +1,10 @@
+import { StudioError } from '../../../studio-error';
 import cameraCode from './camera.wgsl?raw';
 import composeCode from './compose.wgsl?raw';
+import { fieldSamplingOf } from './field-sampling';
 import frameCode from './frame.wgsl?raw';
-import { withGpuErrors } from './gpu-resources';
 import certaintyCode from './layer-certainty.wgsl?raw';
 import { compileShader } from './render-pipelines';
-import rippleCode from './ripple.wgsl?raw';
 import samplingCode from './sampling.wgsl?raw';
 import { TileCamera, TileContent } from './tile-classes';
 
@@ -43,9 +43,20 @@ export function openComposePipelines(device: GPUDevice): Promise<ComposePipeline
 }
 
 async function createComposePipelines(device: GPUDevice): Promise<ComposePipelines> {
-  const parts = [frameCode, samplingCode, certaintyCode, rippleCode, cameraCode, composeCode];
+  const fieldSampling = fieldSamplingOf(device);
+  const parts = [
+    frameCode,
+    fieldSampling.code,
+    samplingCode,
+    certaintyCode,
+    cameraCode,
+    composeCode,
+  ];
   const module = await compileShader(device, 'compose', parts.join('\n'));
-  const [resourcesLayout, tilesLayout] = [resourcesLayoutOf(device), tilesLayoutOf(device)];
+  const [resourcesLayout, tilesLayout] = [
+    resourcesLayoutOf(device, fieldSampling.sampleType),
+    tilesLayoutOf(device),
+  ];
   const layout = device.createPipelineLayout({ bindGroupLayouts: [resourcesLayout, tilesLayout] });
   const compiled = new Map<string, Promise<GPUComputePipeline>>();
   const open = (variant: ComposeVariant): Promise<GPUComputePipeline> => {
@@ -55,13 +66,20 @@ async function createComposePipelines(device: GPUDevice): Promise<ComposePipelin
     if (known) {
       return known;
     }
-    const opening = withGpuErrors(device, 'compile the pass compose', () =>
-      device.createComputePipelineAsync({
+    const opening = device
+      .createComputePipelineAsync({
         label: `compose ${key}`,
         layout,
         compute: { module, entryPoint: 'main', constants },
-      }),
-    );
+      })
+      .catch((cause: unknown) => {
+        throw new StudioError(
+          'unexpected',
+          'The graphics device could not compile the pass compose.',
+          'reload',
+          { cause },
+        );
+      });
     compiled.set(key, opening);
     return opening;
   };
@@ -85,10 +103,13 @@ function constantsOf(variant: ComposeVariant): Record<string, number> {
   };
 }
 
-function resourcesLayoutOf(device: GPUDevice): GPUBindGroupLayout {
+function resourcesLayoutOf(
+  device: GPUDevice,
+  sampleType: GPUTextureSampleType,
+): GPUBindGroupLayout {
   const visibility = GPUShaderStage.COMPUTE;
   const smooth: Omit<GPUBindGroupLayoutEntry, 'binding'> = { visibility, texture: {} };
-  const exact: typeof smooth = { visibility, texture: { sampleType: 'unfilterable-float' } };
+  const field: typeof smooth = { visibility, texture: { sampleType } };
   const layered: typeof smooth = { visibility, texture: { viewDimension: '2d-array' } };
   const kinds: readonly (typeof smooth)[] = [
     { visibility, buffer: { type: 'uniform' } },
@@ -100,11 +121,11 @@ function resourcesLayoutOf(device: GPUDevice): GPUBindGroupLayout {
     layered,
     layered,
     smooth,
-    exact,
-    exact,
-    exact,
-    exact,
-    exact,
+    field,
+    field,
+    field,
+    field,
+    field,
   ];
   return device.createBindGroupLayout({
     label: 'compose resources',

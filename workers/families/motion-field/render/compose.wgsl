@@ -15,7 +15,7 @@
 @group(0) @binding(8) var background: texture_2d<f32>;
 @group(0) @binding(9) var sway_field: texture_2d<f32>;
 @group(0) @binding(10) var flow_field: texture_2d<f32>;
-@group(0) @binding(11) var amplitude_field: texture_2d<f32>;
+@group(0) @binding(11) var ripple_field: texture_2d<f32>;
 /// x front, y background.
 @group(0) @binding(12) var disparities: texture_2d<f32>;
 /// x least, y greatest, z least of the background around a tile.
@@ -82,7 +82,7 @@ fn carried_layer(x: vec2f, ripple: vec2f, kind: u32) -> vec3f {
   if (!HAS_DRIFT) {
     return layer_at(x - ripple, kind).rgb;
   }
-  let flow = bilinear_field(flow_field, x / frame.extent);
+  let flow = bilinear_field(flow_field, smooth_sampler, x / frame.extent);
   let was = x + flow.xy - ripple;
   let will = x + flow.zw - ripple;
   let a = layer_at(was, kind);
@@ -102,7 +102,7 @@ fn carried_layer(x: vec2f, ripple: vec2f, kind: u32) -> vec3f {
 fn swayed(x: vec2f) -> vec2f {
   var p = x;
   for (var i = 0; i < 3; i++) {
-    p = x - bilinear_field(sway_field, p / frame.extent).xy;
+    p = x - bilinear_field(sway_field, smooth_sampler, p / frame.extent).xy;
   }
   return p;
 }
@@ -121,7 +121,7 @@ fn composite(x: vec2f, is_behind: bool) -> vec3f {
   }
   var ripple = vec2f(0.0);
   if (HAS_RIPPLE) {
-    ripple = ripple_at(x, bilinear_field(amplitude_field, x / frame.extent).x);
+    ripple = bilinear_field(ripple_field, smooth_sampler, x / frame.extent).xy;
   }
   if (IS_SOLID) {
     return carried_layer(x, ripple, select(AIR, WATER, HAS_WATER));

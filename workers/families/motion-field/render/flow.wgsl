@@ -12,13 +12,14 @@ struct Flow {
 @group(0) @binding(0) var<uniform> flow: Flow;
 @group(0) @binding(1) var velocity: texture_2d<f32>;
 @group(0) @binding(2) var offsets: texture_storage_2d<rgba32float, write>;
+@group(0) @binding(3) var linear_sampler: sampler;
 
 fn travel(start: vec2f, seconds: f32) -> vec2f {
   let step = seconds / f32(flow.steps);
   var at = start;
   for (var i = 0u; i < flow.steps; i++) {
-    let middle = at + 0.5 * step * bilinear_field(velocity, at / flow.extent).xy;
-    at += step * bilinear_field(velocity, middle / flow.extent).xy;
+    let middle = at + 0.5 * step * bilinear_field(velocity, linear_sampler, at / flow.extent).xy;
+    at += step * bilinear_field(velocity, linear_sampler, middle / flow.extent).xy;
   }
   return at - start;
 }

@@ -1,6 +1,7 @@
 import type { CameraPath } from './camera-path';
 import type { CameraPose } from './camera-pose';
 import type { ComposePipelines, ComposeVariant } from './compose-pipelines';
+import { createLinearSampler } from './field-sampling';
 import { FRAME_UNIFORM_BYTES } from './frame-uniforms';
 import type { GpuResources } from './gpu-resources';
 import type { MotionFields } from './motion-fields';
@@ -151,11 +152,12 @@ async function openVariants(
       wanted.set(keyOf(variant), variant);
     }
   }
-  const general = await pipelines.open(all);
+  // Side by side: compiling takes a software adapter longer than all else before the first frame.
   const compiled = new Map<string, GPUComputePipeline>();
-  for (const [key, variant] of wanted) {
-    compiled.set(key, await pipelines.open(variant));
-  }
+  const [general] = await Promise.all([
+    pipelines.open(all),
+    ...[...wanted].map(async ([key, variant]) => compiled.set(key, await pipelines.open(variant))),
+  ]);
   return (tileClass, isMixed) => compiled.get(keyOf(variantOf(tileClass, isMixed))) ?? general;
 }
 
@@ -186,14 +188,14 @@ function bindResources(
     picture.createView(),
     photo.createView(),
     textures.detailedPhoto.createView(),
-    device.createSampler({ magFilter: 'linear', minFilter: 'linear' }),
+    createLinearSampler(device),
     textures.mattes.createView(),
     textures.extensions.createView(layered),
     textures.means.createView(layered),
     textures.background.createView(),
     fields.sway.createView(),
     fields.flow.createView(),
-    textures.amplitude.createView(),
+    fields.ripple.createView(),
     textures.disparities.createView(),
     textures.bounds.createView(),
   ];

@@ -13,6 +13,7 @@ import { openRenderPipelines } from './render-pipelines';
 import { createRippleWaves } from './ripple-waves';
 import { createTileCoverage } from './scene-coverage';
 import { createSceneTextures, extentOf } from './scene-textures';
+import { withSettledMattes } from './settled-mattes';
 import { createSwaySpectrum } from './sway-spectrum';
 
 /** How a clip is rendered: as the family was asked, with the camera's words made a move. */
@@ -57,9 +58,10 @@ export async function createFrameRenderer(
 async function assemble(
   device: GPUDevice,
   resources: GpuResources,
-  scene: MotionScene,
+  given: MotionScene,
   options: RenderOptions,
 ): Promise<FrameRenderer> {
+  const scene = withSettledMattes(given);
   const pipelines = await openRenderPipelines(device);
   const composePipelines = await openComposePipelines(device);
   const { widthPixels, heightPixels, frameCount, motionStrength, motionSpeed } = options;
@@ -73,7 +75,7 @@ async function assemble(
   const bounds = createDisparityBounds(layers, path.greatestTravel);
   const prepared = { ...options, ...path, scene, layers, bounds, spectrum };
   const textures = createSceneTextures(device, resources, pipelines, prepared);
-  const motion = { spectrum, velocity, clock, extent };
+  const motion = { ...options, scene, spectrum, velocity, clock, ripple, extent };
   const fields = createMotionFields(device, resources, pipelines, motion);
   const detailAt = (frameIndex: number): number =>
     textures.photo === textures.detailedPhoto
@@ -98,7 +100,7 @@ async function assemble(
     const turns = [...waveTurns, ...swayTurns(frameIndex)];
     const isStill = driftPhase === 0 && turns.every(([cosine, sine]) => cosine === 0 && sine === 0);
     const view = { extent, widthPixels, heightPixels, pose, detail };
-    const uniforms = packFrameUniforms({ ...view, driftPhase, ripple, waveTurns });
+    const uniforms = packFrameUniforms({ ...view, driftPhase });
     const encoder = device.createCommandEncoder();
     fields.record(encoder, frameIndex);
     const picture = composer.record(encoder, { uniforms, pose, detail, isStill });

@@ -1,18 +1,5 @@
 // Shared chunk: everything the compose pass is told about one frame. All lengths are in long
 // sides of the photo, y down. Mirrors frame-uniforms.ts.
-const WAVES = 6u;
-
-struct Wave {
-  /// Wave vector in ground-plane coordinates, radians.
-  vector: vec2f,
-  phase: f32,
-  /// Share of the amplitude.
-  weight: f32,
-  /// cos(w t) - 1 and sin(w t).
-  turn: vec2f,
-  padding: vec2f,
-}
-
 struct Frame {
   /// Width and height of the photo in long sides.
   extent: vec2f,
@@ -31,11 +18,7 @@ struct Frame {
   correlation_length: f32,
   /// One output pixel in long sides.
   pixel: f32,
-  padding_a: f32,
-  padding_b: vec4f,
-  /// Water plane: disparity = x + y * px + z * py over centred positions; w is the focal length.
-  water_plane: vec4f,
-  waves: array<Wave, WAVES>,
+  padding: f32,
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

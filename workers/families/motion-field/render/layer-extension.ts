@@ -1,4 +1,5 @@
 import { recordPass } from './compute-pass';
+import { createLinearSampler } from './field-sampling';
 import type { GpuResources } from './gpu-resources';
 import type { RenderPipelines } from './render-pipelines';
 
@@ -96,9 +97,10 @@ function recordFill(
     run(pipelines.pull, known[level + 1], [known[level]]);
   }
   // The smallest level has nothing below it: it is filled from itself.
-  run(pipelines.push, filled[last], [known[last], known[last]]);
+  const sampler = [createLinearSampler(device)];
+  run(pipelines.push, filled[last], [known[last], known[last]], sampler);
   for (let level = last - 1; level >= 0; level--) {
-    run(pipelines.push, filled[level], [known[level], filled[level + 1]]);
+    run(pipelines.push, filled[level], [known[level], filled[level + 1]], sampler);
   }
 }
 

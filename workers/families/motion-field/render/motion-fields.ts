@@ -1,10 +1,13 @@
 import { bindGroupOf } from './compute-pass';
+import { dispatchField, type FieldPass, fieldTarget, uniformBuffer } from './field-pass';
+import { createLinearSampler } from './field-sampling';
 import type { Extent } from './camera-pose';
 import type { GpuResources } from './gpu-resources';
 import type { MotionClock } from './motion-clock';
 import type { MotionScene } from './motion-scene';
 import { channelOf, type Field, fieldOf, resizeField } from './plane-filters';
 import type { RenderPipelines } from './render-pipelines';
+import { createRippleField, type RippleFieldInput } from './ripple-field';
 import type { SwaySpectrum } from './sway-spectrum';
 
 /** Long side of the flow maps: velocities are smooth, so few texels hold them. */
@@ -70,32 +73,36 @@ export function createVelocity(scene: MotionScene, factor: number): Velocity {
 export interface MotionFields {
   readonly sway: GPUTexture;
   readonly flow: GPUTexture;
-  /** Records the passes that bring both to a frame; those that never move are left out. */
+  readonly ripple: GPUTexture;
+  /** Records the passes that bring all to a frame; those that never move are left out. */
   record(encoder: GPUCommandEncoder, frameIndex: number): void;
 }
 
-/** Sway and flow of a clip, computed on the GPU once a frame. */
+export interface MotionFieldsInput extends RippleFieldInput {
+  readonly spectrum: SwaySpectrum;
+  readonly velocity: Velocity;
+}
+
+/** Sway, flow and ripple of a clip, computed on the GPU once a frame. */
 export function createMotionFields(
   device: GPUDevice,
   resources: GpuResources,
   pipelines: RenderPipelines,
-  motion: { spectrum: SwaySpectrum; velocity: Velocity; clock: MotionClock; extent: Extent },
+  motion: MotionFieldsInput,
 ): MotionFields {
   const sway = createSwayPass(device, resources, pipelines.sway, motion);
   const flow = createFlowPass(device, resources, pipelines.flow, motion);
+  const ripple = createRippleField(device, resources, pipelines.ripple, motion);
   return {
     sway: sway.target,
     flow: flow.target,
+    ripple: ripple.target,
     record: (encoder, frameIndex) => {
       sway.record(encoder, frameIndex);
       flow.record(encoder, frameIndex);
+      ripple.record(encoder, frameIndex);
     },
   };
-}
-
-interface FieldPass {
-  readonly target: GPUTexture;
-  record(encoder: GPUCommandEncoder, frameIndex: number): void;
 }
 
 function createSwayPass(
@@ -132,7 +139,7 @@ function createSwayPass(
         words.set(turn, 4 + 4 * index);
       }
       device.queue.writeBuffer(uniforms, 0, words);
-      dispatch(encoder, pipeline, group, target);
+      dispatchField(encoder, pipeline, group, target);
     },
   };
 }
@@ -155,6 +162,7 @@ function createFlowPass(
     { buffer: uniforms },
     source.createView(),
     target.createView(),
+    createLinearSampler(device),
   ]);
   const seconds = clock.driftPeriodSeconds;
   const travelTexels = velocity.fastSpeed * seconds * Math.max(width, height);
@@ -170,36 +178,7 @@ function createFlowPass(
       words.set([extent.width, extent.height, phase * seconds, (1 - phase) * seconds]);
       new Uint32Array(words.buffer)[4] = steps;
       device.queue.writeBuffer(uniforms, 0, words);
-      dispatch(encoder, pipeline, group, target);
+      dispatchField(encoder, pipeline, group, target);
     },
   };
-}
-
-function fieldTarget(
-  resources: GpuResources,
-  label: string,
-  format: GPUTextureFormat,
-  width: number,
-  height: number,
-): GPUTexture {
-  const usage =
-    GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.STORAGE_BINDING | GPUTextureUsage.COPY_SRC;
-  return resources.texture({ label, format, size: [width, height], usage });
-}
-
-function uniformBuffer(resources: GpuResources, size: number): GPUBuffer {
-  return resources.buffer({ size, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST });
-}
-
-function dispatch(
-  encoder: GPUCommandEncoder,
-  pipeline: GPUComputePipeline,
-  group: GPUBindGroup,
-  target: GPUTexture,
-): void {
-  const pass = encoder.beginComputePass();
-  pass.setPipeline(pipeline);
-  pass.setBindGroup(0, group);
-  pass.dispatchWorkgroups(Math.ceil(target.width / 8), Math.ceil(target.height / 8));
-  pass.end();
 }

@@ -64,12 +64,18 @@ export function sampleField(field: Field, x: number, y: number): number {
 
 /** Mean over a square window, edges clamped. */
 export function boxFilter(field: Field, radius: number): Field {
-  return bothAxes(field, radius, radius, (values, start, stride, length, at, r, out) => {
+  return bothAxes(field, radius, radius, (values, start, stride, length, r, out) => {
+    const valueAt = (i: number): number =>
+      values[start + Math.min(Math.max(i, 0), length - 1) * stride] ?? 0;
     let sum = 0;
-    for (let i = -r; i <= r; i++) {
-      sum += values[start + clampIndex(at + i, length) * stride] ?? 0;
+    for (let i = -r; i < r; i++) {
+      sum += valueAt(i);
     }
-    out[start + at * stride] = sum / (2 * r + 1);
+    for (let at = 0; at < length; at++) {
+      sum += valueAt(at + r);
+      out[start + at * stride] = sum / (2 * r + 1);
+      sum -= valueAt(at - r);
+    }
   });
 }
 
@@ -78,11 +84,15 @@ export function minFilter(field: Field, radius: number, radiusDown = radius): Fi
   return extremeFilter(field, radius, radiusDown, Math.min, Infinity);
 }
 
-/** Greatest value in a square window. */
-export function maxFilter(field: Field, radius: number): Field {
-  return extremeFilter(field, radius, radius, Math.max, -Infinity);
+/** Greatest value in a window: square, or with its own radius across. */
+export function maxFilter(field: Field, radius: number, radiusDown = radius): Field {
+  return extremeFilter(field, radius, radiusDown, Math.max, -Infinity);
 }
 
+/**
+ * Van Herk's algorithm (Pattern Recognition Letters 13, 1992): extremes that run forwards and
+ * backwards within blocks as long as the window meet in every window, so its length costs nothing.
+ */
 function extremeFilter(
   field: Field,
   radius: number,
@@ -90,22 +100,33 @@ function extremeFilter(
   pick: (a: number, b: number) => number,
   start: number,
 ): Field {
-  return bothAxes(field, radius, radiusDown, (values, offset, stride, length, at, r, out) => {
-    let best = start;
-    const last = Math.min(at + r, length - 1);
-    for (let i = Math.max(at - r, 0); i <= last; i++) {
-      best = pick(best, values[offset + i * stride] ?? best);
+  return bothAxes(field, radius, radiusDown, (values, offset, stride, length, r, out) => {
+    const window = 2 * r + 1;
+    const padded = length + 2 * r;
+    const valueAt = (i: number): number =>
+      i < r || i >= length + r ? start : (values[offset + (i - r) * stride] ?? start);
+    const forwards = new Float32Array(padded);
+    const backwards = new Float32Array(padded);
+    for (let i = 0; i < padded; i++) {
+      const before = i % window === 0 ? start : (forwards[i - 1] ?? start);
+      forwards[i] = pick(before, valueAt(i));
     }
-    out[offset + at * stride] = best;
+    for (let i = padded - 1; i >= 0; i--) {
+      const isLast = (i + 1) % window === 0 || i === padded - 1;
+      backwards[i] = pick(isLast ? start : (backwards[i + 1] ?? start), valueAt(i));
+    }
+    for (let at = 0; at < length; at++) {
+      out[offset + at * stride] = pick(backwards[at] ?? start, forwards[at + 2 * r] ?? start);
+    }
   });
 }
 
+/** Filters the `length` values that lie `stride` apart from `start` on. */
 type LineFilter = (
   values: Float32Array,
   start: number,
   stride: number,
   length: number,
-  at: number,
   radius: number,
   out: Float32Array,
 ) => void;
@@ -115,18 +136,10 @@ function bothAxes(field: Field, across: number, down: number, filter: LineFilter
   const middle = new Float32Array(field.data.length);
   const out = new Float32Array(field.data.length);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      filter(field.data, y * width, 1, width, x, across, middle);
-    }
+    filter(field.data, y * width, 1, width, across, middle);
   }
   for (let x = 0; x < width; x++) {
-    for (let y = 0; y < height; y++) {
-      filter(middle, x, width, height, y, down, out);
-    }
+    filter(middle, x, width, height, down, out);
   }
   return { data: out, width, height };
-}
-
-function clampIndex(index: number, length: number): number {
-  return Math.min(Math.max(index, 0), length - 1);
 }

@@ -1,4 +1,5 @@
 import { StudioError } from '../../../studio-error';
+import { fieldSamplingOf } from './field-sampling';
 import flowCode from './flow.wgsl?raw';
 import { withGpuErrors } from './gpu-resources';
 import lanczosHorizontalCode from './lanczos-horizontal.wgsl?raw';
@@ -8,22 +9,25 @@ import certaintyCode from './layer-certainty.wgsl?raw';
 import seedCode from './layer-seed.wgsl?raw';
 import pullCode from './pull.wgsl?raw';
 import pushCode from './push.wgsl?raw';
-import samplingCode from './sampling.wgsl?raw';
+import rippleCode from './ripple.wgsl?raw';
 import swayCode from './sway.wgsl?raw';
 
 /** WGSL of every pass: its own file behind the chunks that it uses. */
-const PASSES = {
+const passesOf = (fieldCode: string) => ({
   lanczosHorizontal: [lanczosCode, lanczosHorizontalCode],
   lanczosVertical: [lanczosCode, lanczosVerticalCode],
   layerSeed: [certaintyCode, seedCode],
   pull: [pullCode],
-  push: [samplingCode, pushCode],
+  push: [fieldCode, pushCode],
   sway: [swayCode],
-  flow: [samplingCode, flowCode],
-} as const;
+  flow: [fieldCode, flowCode],
+  ripple: [fieldCode, rippleCode],
+});
 
 /** A compiled pipeline for each pass. */
-export type RenderPipelines = Readonly<Record<keyof typeof PASSES, GPUComputePipeline>>;
+export type RenderPipelines = Readonly<
+  Record<keyof ReturnType<typeof passesOf>, GPUComputePipeline>
+>;
 
 const pipelinesByDevice = new WeakMap<GPUDevice, Promise<RenderPipelines>>();
 
@@ -43,8 +47,9 @@ export function openRenderPipelines(device: GPUDevice): Promise<RenderPipelines>
 }
 
 async function compileAll(device: GPUDevice): Promise<RenderPipelines> {
-  const compile = (name: keyof typeof PASSES): Promise<GPUComputePipeline> =>
-    createComputePipeline(device, name, PASSES[name].join('\n'));
+  const passes = passesOf(fieldSamplingOf(device).code);
+  const compile = (name: keyof RenderPipelines): Promise<GPUComputePipeline> =>
+    createComputePipeline(device, name, passes[name].join('\n'));
   return {
     lanczosHorizontal: await compile('lanczosHorizontal'),
     lanczosVertical: await compile('lanczosVertical'),
@@ -53,6 +58,7 @@ async function compileAll(device: GPUDevice): Promise<RenderPipelines> {
     push: await compile('push'),
     sway: await compile('sway'),
     flow: await compile('flow'),
+    ripple: await compile('ripple'),
   };
 }
 

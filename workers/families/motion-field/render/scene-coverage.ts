@@ -3,9 +3,10 @@ import type { DisparityLayers } from './disparity-layers';
 import type { MotionClock } from './motion-clock';
 import type { Velocity } from './motion-fields';
 import type { MotionScene } from './motion-scene';
-import { channelOf, type Field, fieldOf, maxFilter, minFilter } from './plane-filters';
+import { channelOf, fieldOf, maxFilter, minFilter } from './plane-filters';
 import type { SwaySpectrum } from './sway-spectrum';
 import type { TileCoverage } from './tile-classes';
+import { createTravelReach } from './travel-reach';
 
 /** Mattes below this do not show. */
 const LEAST_MATTE = 1 / 512;
@@ -34,16 +35,12 @@ export function createTileCoverage(
     x.height,
     (_x, _y, i) => driftPeriodSeconds * Math.hypot(x.data[i] ?? 0, y.data[i] ?? 0),
   );
-  // Farthest that drift may bring something within a period, and ripples beside.
-  const greatest = (field: Field): number =>
-    field.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const ripple = greatest(channelOf(scene.ripple, 0)) * motionStrength;
-  const texels = (speed: Field): number =>
-    1 + Math.ceil((greatest(speed) * driftPeriodSeconds + ripple) * longSide);
+  const amplitudes = channelOf(scene.ripple, 0).data;
+  const ripple = motionStrength * amplitudes.reduce((most, it) => Math.max(most, Math.abs(it)), 0);
   const gaps = (channel: number): CoverageMap => {
-    const filled = minFilter(channelOf(scene.mattes, channel), texels(x), texels(y));
+    const { width, height, data } = channelOf(scene.mattes, channel);
     return createCoverageMap(
-      fieldOf(filled.width, filled.height, (_x, _y, i) => 1 - (filled.data[i] ?? 0)),
+      fieldOf(width, height, (_x, _y, i) => 1 - (data[i] ?? 0)),
       LEAST_MATTE,
     );
   };
@@ -61,6 +58,7 @@ export function createTileCoverage(
     airGaps: gaps(0),
     waterGaps: gaps(1),
     drift: createCoverageMap(travel, 1e-4),
+    reach: createTravelReach(velocity, driftPeriodSeconds, ripple),
     edges: createCoverageMap(steps, LEAST_STEP),
   };
 }

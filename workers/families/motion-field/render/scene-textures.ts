@@ -19,7 +19,6 @@ export interface SceneTextures {
   readonly extensions: GPUTexture;
   readonly means: GPUTexture;
   readonly background: GPUTexture;
-  readonly amplitude: GPUTexture;
   readonly disparities: GPUTexture;
   readonly bounds: GPUTexture;
 }
@@ -31,7 +30,6 @@ export interface SceneTexturesInput {
   readonly spectrum: SwaySpectrum;
   readonly widthPixels: number;
   readonly heightPixels: number;
-  readonly motionStrength: number;
   readonly greatestMagnification: number;
 }
 
@@ -61,25 +59,12 @@ export function createSceneTextures(
   const mattes = uploadMattes(resources, input);
   const small = resizePhoto(device, resources, pipelines, source.base, mattes.width, mattes.height);
   const extended = createLayerExtensions(device, resources, pipelines, small, mattes);
-  const amplitude = channelOf(scene.ripple, 0);
-  const { width, height } = amplitude;
-  const scaled = fieldOf(
-    width,
-    height,
-    (_x, _y, i) => (amplitude.data[i] ?? 0) * input.motionStrength,
-  );
   return {
     photo: source.base,
     detailedPhoto: source.detailed,
     mattes,
     ...extended,
     background: uploadBackground(resources, scene),
-    amplitude: resources.filledTexture(
-      'ripple amplitude',
-      'r32float',
-      [width, height, 1],
-      texelsOf(scaled),
-    ),
     disparities: resources.filledTexture(
       'disparities',
       'rg32float',
@@ -128,8 +113,4 @@ function packed(resources: GpuResources, label: string, fields: readonly Field[]
     }
   }
   return resources.filledTexture(label, 'rgba8unorm', [width, height, 1], texels);
-}
-
-function texelsOf(field: Field): Float32Array<ArrayBuffer> {
-  return new Float32Array(field.data);
 }

@@ -1,6 +1,7 @@
 import { type CameraPose, type Extent, projectToPhoto } from './camera-pose';
 import type { DisparityBounds } from './disparity-layers';
 import { type CoverageMap, hasCoverage } from './coverage-map';
+import { reachAt, type TravelReach } from './travel-reach';
 
 /** Output pixels along a side of a tile; mirrors compose.wgsl. */
 export const TILE_PIXELS = 16;
@@ -25,9 +26,11 @@ export interface TileCoverage {
   readonly air: CoverageMap;
   readonly water: CoverageMap;
   readonly drift: CoverageMap;
-  /** Where not all that may travel there is air, or water. */
+  /** Where the air, or the water, does not fill the picture wholly. */
   readonly airGaps: CoverageMap;
   readonly waterGaps: CoverageMap;
+  /** From how far things may travel into a place. */
+  readonly reach: TravelReach;
   /** Steps in the front disparity. */
   readonly edges: CoverageMap;
 }
@@ -88,11 +91,29 @@ function classOf(
   const air = sway + drifts > 0 ? occurs(coverage.air, TileContent.air) : 0;
   const water =
     sway + drifts > 0 || input.hasRipple ? occurs(coverage.water, TileContent.water) : 0;
+  const isFilled = (gaps: CoverageMap): boolean => {
+    const origin = originOf(coverage.reach, seen, extent, drifts > 0);
+    return !hasCoverage(gaps, origin.left, origin.top, origin.right, origin.bottom, extent);
+  };
   const moving = sway + air + water + (air + water > 0 ? drifts : 0);
   const isSolid =
-    (sway + water === 0 && air > 0 && occurs(coverage.airGaps, 1) === 0) ||
-    (sway + air === 0 && water > 0 && occurs(coverage.waterGaps, 1) === 0);
+    (sway + water === 0 && air > 0 && isFilled(coverage.airGaps)) ||
+    (sway + air === 0 && water > 0 && isFilled(coverage.waterGaps));
   return { content: moving + (isSolid ? TileContent.solid : 0), camera };
+}
+
+/** Where all that a box can show may come from. */
+function originOf(reach: TravelReach, box: Box, extent: Extent, drifts: boolean): Box {
+  const [middleX, middleY] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const [across, down] = drifts
+    ? reachAt(reach, middleX, middleY, extent)
+    : [reach.ripple, reach.ripple];
+  return {
+    left: box.left - across,
+    top: box.top - down,
+    right: box.right + across,
+    bottom: box.bottom + down,
+  };
 }
 
 /** The part of the photo that a tile can show, and how the camera meets it. */

@@ -9,6 +9,8 @@ import { createGpuResources } from '../../../../../workers/families/motion-field
 import { fieldOf } from '../../../../../workers/families/motion-field/render/plane-filters';
 import {
   byteTexture,
+  FIELD_READS,
+  type FieldReads,
   floatTexture,
   greatestError,
   halfBitsOf,
@@ -33,13 +35,13 @@ const MOVED_POSE = {
   isIdentity: false,
 };
 
-test('a composed frame agrees with the reference under a camera at rest', async () => {
-  const bytes = await composed(true);
+test.for(FIELD_READS)('a composed frame agrees with the reference (%s reads)', async (reads) => {
+  const bytes = await composed(true, { reads });
   expect(greatestError(bytes, reference.still.data)).toBeLessThanOrEqual(2);
 });
 
-test('a composed frame agrees with the reference under a moved camera', async () => {
-  const bytes = await composed(false);
+test.for(FIELD_READS)('so it does under a moved camera (%s reads)', async (reads) => {
+  const bytes = await composed(false, { reads });
   const isCertain = (i: number): boolean => reference.certain.data[Math.floor(i / 3)] === 1;
   const [actual, expected] = [bytes, reference.moved.data].map((values) =>
     values.filter((_, i) => isCertain(i)),
@@ -54,27 +56,29 @@ test('the short search over smooth relief finds what the long one finds', async 
     shape,
     data: data.map((_, i) => 0.3 + 0.12 * Math.sin((i % 60) * 0.07 + i / 600)),
   };
-  const [long, short] = [await composed(false, smooth, 1), await composed(false, smooth, 0)];
+  const long = await composed(false, { disparities: smooth });
+  const short = await composed(false, { disparities: smooth, hasEdges: false });
   expect(greatestError(short, long)).toBeLessThanOrEqual(1);
 });
 
+interface SceneChanges {
+  readonly disparities?: Reference;
+  readonly hasEdges?: boolean;
+  readonly reads?: FieldReads;
+}
+
 /** Renders the reference's scene with the pipeline that knows all, at rest or moved. */
-async function composed(
-  isStatic: boolean,
-  disparities: Reference = reference.disparities,
-  edges = 1,
-): Promise<number[]> {
-  const device = await openTestDevice();
+async function composed(isStatic: boolean, changes: SceneChanges = {}): Promise<number[]> {
+  const { disparities = reference.disparities, hasEdges = true, reads = 'exact' } = changes;
+  const device = await openTestDevice(reads);
   const photo = byteTexture(device, reference.photo);
   const pose = isStatic ? STILL_POSE : MOVED_POSE;
   const everywhere = createCoverageMap(
     fieldOf(1, 1, () => 1),
     0,
   );
-  const nowhere = createCoverageMap(
-    fieldOf(1, 1, () => 0),
-    0,
-  );
+  const nothing = fieldOf(1, 1, () => 0);
+  const nowhere = createCoverageMap(nothing, 0);
   const [least = 0, greatest = 0, back = 0] = reference.bounds.data;
   const composer = await createFrameComposer(
     device,
@@ -88,13 +92,13 @@ async function composed(
         extensions: layeredTexture(device, reference.extensions),
         means: layeredTexture(device, reference.means),
         background: byteTexture(device, reference.background),
-        amplitude: floatTexture(device, reference.amplitude),
         disparities: floatTexture(device, disparities),
         bounds: floatTexture(device, reference.bounds),
       },
       fields: {
         sway: floatTexture(device, reference.sway),
         flow: floatTexture(device, reference.flow),
+        ripple: floatTexture(device, reference.ripple),
         record: () => undefined,
       },
       path: {
@@ -114,7 +118,8 @@ async function composed(
           drift: everywhere,
           airGaps: everywhere,
           waterGaps: everywhere,
-          edges: edges === 1 ? everywhere : nowhere,
+          reach: { across: nothing, down: nothing, ripple: 0 },
+          edges: hasEdges ? everywhere : nowhere,
         },
         bounds: {
           width: 1,
@@ -140,8 +145,6 @@ async function composed(
 }
 
 function uniformsOf(pose: typeof STILL_POSE): ArrayBuffer {
-  const rows = Array.from({ length: 6 }, (_, j) => reference.waves.data.slice(6 * j, 6 * j + 6));
-  const [base = 0, slopeX = 0, slopeY = 0] = reference.plane.data;
   return packFrameUniforms({
     extent: EXTENT,
     widthPixels: WIDTH,
@@ -149,17 +152,6 @@ function uniformsOf(pose: typeof STILL_POSE): ArrayBuffer {
     pose,
     detail: 0,
     driftPhase: 0.37,
-    ripple: {
-      plane: { base, slopeX, slopeY },
-      waves: rows.map(([vectorX = 0, vectorY = 0, phase = 0, weight = 0]) => ({
-        vectorX,
-        vectorY,
-        phase,
-        weight,
-        frequencyHz: 0,
-      })),
-    },
-    waveTurns: rows.map(([, , , , cosine = 0, sine = 0]) => [cosine, sine] as const),
   });
 }
 

@@ -6,20 +6,28 @@ export interface Reference {
   readonly data: readonly number[];
 }
 
-let opening: Promise<GPUDevice> | undefined;
+/** How a device reads fields of 32-bit floats: by hand, or by its sampler. */
+export type FieldReads = 'exact' | 'filtered';
 
-/** One device for a test file; errors outside of any scope fail the test that reads them. */
-export function openTestDevice(): Promise<GPUDevice> {
-  opening ??= requestDevice();
-  return opening;
+export const FIELD_READS: readonly FieldReads[] = ['exact', 'filtered'];
+
+const opening = new Map<FieldReads, Promise<GPUDevice>>();
+
+/** One device of a kind for a test file; errors outside of any scope fail the test that reads them. */
+export function openTestDevice(reads: FieldReads = 'exact'): Promise<GPUDevice> {
+  const device = opening.get(reads) ?? requestDevice(reads);
+  opening.set(reads, device);
+  return device;
 }
 
-async function requestDevice(): Promise<GPUDevice> {
+async function requestDevice(reads: FieldReads): Promise<GPUDevice> {
   const adapter = await navigator.gpu.requestAdapter();
   if (!adapter) {
     throw new Error('This browser offers no WebGPU adapter');
   }
-  return adapter.requestDevice();
+  return adapter.requestDevice({
+    requiredFeatures: reads === 'filtered' ? ['float32-filterable'] : [],
+  });
 }
 
 /** A byte texture out of 1, 3 or 4 channels of 0..255; missing ones are 255. */

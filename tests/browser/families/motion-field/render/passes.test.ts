@@ -2,17 +2,21 @@ import { expect, test } from 'vitest';
 import flowReference from '../../../../fixtures/render/flow.json';
 import lanczosReference from '../../../../fixtures/render/lanczos.json';
 import pullPushReference from '../../../../fixtures/render/pull-push.json';
+import rippleReference from '../../../../fixtures/render/ripple.json';
 import swayReference from '../../../../fixtures/render/sway.json';
 import { recordPass } from '../../../../../workers/families/motion-field/render/compute-pass';
+import { createLinearSampler } from '../../../../../workers/families/motion-field/render/field-sampling';
 import { createGpuResources } from '../../../../../workers/families/motion-field/render/gpu-resources';
 import { createLayerExtensions } from '../../../../../workers/families/motion-field/render/layer-extension';
 import { resizePhoto } from '../../../../../workers/families/motion-field/render/photo-source';
+import { packRipple } from '../../../../../workers/families/motion-field/render/ripple-field';
 import {
   createComputePipeline,
   openRenderPipelines,
 } from '../../../../../workers/families/motion-field/render/render-pipelines';
 import {
   byteTexture,
+  FIELD_READS,
   floatTexture,
   greatestError,
   halvesOf,
@@ -74,16 +78,47 @@ test('sway is the real part of the turned spectrum, less its start', async () =>
   expect(greatestError([...new Float32Array(target)], displacement.data)).toBeLessThan(1e-5);
 });
 
-test('flow maps follow the velocity both ways', async () => {
-  const device = await openTestDevice();
+test.for(FIELD_READS)('flow maps follow the velocity both ways (%s reads)', async (reads) => {
+  const device = await openTestDevice(reads);
   const { velocity, offsets } = flowReference;
   const [height = 0, width = 0] = velocity.shape;
   const uniforms = new Float32Array([1, height / width, 1.1, 1.9, 0, 0, 0, 0]);
   new Uint32Array(uniforms.buffer)[4] = 7;
   const { flow } = await openRenderPipelines(device);
   const source = floatTexture(device, velocity);
-  const target = await runPass(device, flow, uniforms, source, 'rgba32float', [width, height]);
+  const size = [width, height] as const;
+  const sampler = [createLinearSampler(device)];
+  const target = await runPass(device, flow, uniforms, source, 'rgba32float', size, sampler);
   expect(greatestError([...new Float32Array(target)], offsets.data)).toBeLessThan(1e-5);
+});
+
+test.for(FIELD_READS)('ripples lift the plane of the water (%s reads)', async (reads) => {
+  const device = await openTestDevice(reads);
+  const { amplitude, waves, plane, displacement } = rippleReference;
+  const [height = 0, width = 0] = displacement.shape;
+  const rows = Array.from({ length: 6 }, (_, j) => waves.data.slice(6 * j, 6 * j + 6));
+  const [base = 0, slopeX = 0, slopeY = 0] = plane.data;
+  const water = {
+    plane: { base, slopeX, slopeY },
+    waves: rows.map(([vectorX = 0, vectorY = 0, phase = 0, weight = 0]) => ({
+      vectorX,
+      vectorY,
+      phase,
+      weight,
+      frequencyHz: 0,
+    })),
+  };
+  const turns = rows.map(([, , , , cosine = 0, sine = 0]) => [cosine, sine] as const);
+  const extent = { width: 1, height: height / width };
+  const uniforms = new Float32Array(
+    packRipple({ ripple: water, extent, widthPixels: 30 }, { left: 0, top: 0 }, turns),
+  );
+  const { ripple } = await openRenderPipelines(device);
+  const source = floatTexture(device, amplitude);
+  const size = [width, height] as const;
+  const sampler = [createLinearSampler(device)];
+  const target = await runPass(device, ripple, uniforms, source, 'rg32float', size, sampler);
+  expect(greatestError([...new Float32Array(target)], displacement.data)).toBeLessThan(1e-5);
 });
 
 test('a shader that does not compile says where', async () => {
@@ -102,6 +137,7 @@ async function runPass(
   source: GPUTexture,
   format: GPUTextureFormat,
   [width, height]: readonly [number, number],
+  rest: readonly GPUBindingResource[] = [],
 ): Promise<ArrayBuffer> {
   const buffer = device.createBuffer({
     size: uniforms.byteLength,
@@ -116,7 +152,8 @@ async function runPass(
   const isLayered = source.depthOrArrayLayers > 1;
   const view = source.createView(isLayered ? { dimension: '2d-array' } : {});
   const encoder = device.createCommandEncoder();
-  recordPass(device, encoder, pipeline, [{ buffer }, view, target.createView()], width, height);
+  const bindings = [{ buffer }, view, target.createView(), ...rest];
+  recordPass(device, encoder, pipeline, bindings, width, height);
   device.queue.submit([encoder.finish()]);
   return readTexture(device, target);
 }
