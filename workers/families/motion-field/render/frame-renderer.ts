@@ -7,7 +7,7 @@ import { createFrameComposer } from './frame-composer';
 import { packFrameUniforms } from './frame-uniforms';
 import { createGpuResources, type GpuResources, withGpuErrors } from './gpu-resources';
 import { createMotionClock } from './motion-clock';
-import { createMotionFields, createVelocity } from './motion-fields';
+import { createMotionFields } from './motion-fields';
 import type { MotionScene } from './motion-scene';
 import { openRenderPipelines } from './render-pipelines';
 import { createRippleWaves } from './ripple-waves';
@@ -15,6 +15,7 @@ import { createTileCoverage } from './scene-coverage';
 import { createSceneTextures, extentOf } from './scene-textures';
 import { withSettledMattes } from './settled-mattes';
 import { createSwaySpectrum } from './sway-spectrum';
+import { createVelocity } from './velocity';
 
 /** How a clip is rendered: as the family was asked, with the camera's words made a move. */
 export interface RenderOptions extends Omit<FrameOptions, 'camera'> {
@@ -100,7 +101,7 @@ async function assemble(
     const turns = [...waveTurns, ...swayTurns(frameIndex)];
     const isStill = driftPhase === 0 && turns.every(([cosine, sine]) => cosine === 0 && sine === 0);
     const view = { extent, widthPixels, heightPixels, pose, detail };
-    const uniforms = packFrameUniforms({ ...view, driftPhase });
+    const uniforms = packFrameUniforms({ ...view, driftShares: clock.driftSharesAt(frameIndex) });
     const encoder = device.createCommandEncoder();
     fields.record(encoder, frameIndex);
     const picture = composer.record(encoder, { uniforms, pose, detail, isStill });

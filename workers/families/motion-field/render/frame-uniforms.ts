@@ -13,7 +13,8 @@ export interface FrameUniforms {
   readonly heightPixels: number;
   readonly pose: CameraPose;
   readonly detail: number;
-  readonly driftPhase: number;
+  /** MotionClock.driftSharesAt */
+  readonly driftShares: readonly [number, number];
 }
 
 /** Lays the values out as `Frame` of frame.wgsl. */
@@ -25,7 +26,7 @@ export function packFrameUniforms(frame: FrameUniforms): ArrayBuffer {
   for (let row = 0; row < 3; row++) {
     floats.set(pose.ray.slice(3 * row, 3 * row + 3), 4 + 4 * row);
   }
-  floats.set([pose.shiftX, pose.shiftY, pose.dolly, frame.detail, frame.driftPhase], 16);
-  floats.set([CORRELATION_LENGTH, extent.width / frame.widthPixels], 21);
+  floats.set([pose.shiftX, pose.shiftY, pose.dolly, frame.detail, ...frame.driftShares], 16);
+  floats.set([CORRELATION_LENGTH, extent.width / frame.widthPixels], 22);
   return buffer;
 }

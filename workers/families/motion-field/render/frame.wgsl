@@ -12,13 +12,12 @@ struct Frame {
   parallax: vec3f,
   /// 0: photo at output size, 1: the more detailed one for magnified frames.
   detail: f32,
-  /// 0..1 through the drift period.
-  drift_phase: f32,
+  /// Weights of what was at the drift period's start and what will be at its end.
+  drift_shares: vec2f,
   /// Long sides over which the photo's texture decorrelates.
   correlation_length: f32,
   /// One output pixel in long sides.
   pixel: f32,
-  padding: f32,
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

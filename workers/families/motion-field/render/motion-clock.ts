@@ -2,6 +2,13 @@
 const SHORTEST_PERIOD_SECONDS = 0.8;
 const LONGEST_PERIOD_SECONDS = 3.5;
 const LONGEST_DRIFT = 0.12;
+/**
+ * A clip that need not close and in which things drift no farther than this is carried on from its
+ * first frame: two blended copies of a sky look like two skies.
+ */
+const LONGEST_CARRY = 0.22;
+/** Weight of the copy from the period's end there: it fills what came in over the border alone. */
+const FILL_WEIGHT = 0.02;
 
 export interface ClockOptions {
   readonly frameCount: number;
@@ -18,12 +25,14 @@ export interface MotionClock {
   readonly driftPeriodSeconds: number;
   /** 0..1 through the drift's period; exactly 0 where it starts anew. */
   driftPhaseAt(frameIndex: number): number;
+  /** Weights of what was at the period's start and what will be at its end; 1 and 0 at phase 0. */
+  driftSharesAt(frameIndex: number): readonly [number, number];
   /** cos(2 pi f t) - 1 and sin(2 pi f t); exactly 0 and 0 wherever a loop closes. */
   turnAt(frameIndex: number, frequencyHz: number): readonly [number, number];
 }
 
 /**
- * The clock of a clip. The drift's period divides the clip. In a loop every frequency has whole
+ * The clock of a clip. The drift's period divides the clip, or is the clip. In a loop every frequency has whole
  * cycles, counted in whole frames, so that frame N is frame 0 to the last bit.
  */
 export function createMotionClock(options: ClockOptions): MotionClock {
@@ -31,10 +40,17 @@ export function createMotionClock(options: ClockOptions): MotionClock {
   const duration = frameCount / framesPerSecond;
   const wanted = LONGEST_DRIFT / Math.max(options.driftSpeed, 1e-6);
   const period = Math.min(LONGEST_PERIOD_SECONDS, Math.max(SHORTEST_PERIOD_SECONDS, wanted));
-  const periods = Math.max(1, Math.round(duration / period));
+  const isCarriedOn = !isLoop && options.driftSpeed * duration <= LONGEST_CARRY;
+  const periods = isCarriedOn ? 1 : Math.max(1, Math.round(duration / period));
+  const driftPhaseAt = (frameIndex: number): number =>
+    ((frameIndex * periods) % frameCount) / frameCount;
   return {
     driftPeriodSeconds: duration / periods,
-    driftPhaseAt: (frameIndex) => ((frameIndex * periods) % frameCount) / frameCount,
+    driftPhaseAt,
+    driftSharesAt: (frameIndex) => {
+      const phase = driftPhaseAt(frameIndex);
+      return isCarriedOn ? [1, FILL_WEIGHT * phase] : [1 - phase, phase];
+    },
     turnAt: (frameIndex, frequencyHz) => {
       const hertz = frequencyHz * motionSpeed;
       if (hertz === 0) {

@@ -4,70 +4,12 @@ import { createLinearSampler } from './field-sampling';
 import type { Extent } from './camera-pose';
 import type { GpuResources } from './gpu-resources';
 import type { MotionClock } from './motion-clock';
-import type { MotionScene } from './motion-scene';
-import { channelOf, type Field, fieldOf, resizeField } from './plane-filters';
 import type { RenderPipelines } from './render-pipelines';
 import { createRippleField, type RippleFieldInput } from './ripple-field';
 import type { SwaySpectrum } from './sway-spectrum';
+import type { Velocity } from './velocity';
 
-/** Long side of the flow maps: velocities are smooth, so few texels hold them. */
-const FLOW_LONG_SIDE = 128;
 const MAX_FREQUENCIES = 8;
-
-/** The stationary velocity at flow resolution, long sides a second, strength and speed included. */
-export interface Velocity {
-  readonly x: Field;
-  readonly y: Field;
-  /** Speed that nine tenths of what drifts stays below. */
-  readonly fastSpeed: number;
-}
-
-/** Water slower than this, in long sides a second, ripples in place; from the next on it flows. */
-const CALM_SPEED = 0.01;
-const FLOWING_SPEED = 0.025;
-
-/** Calm water ripples and does not drift: a river's banks would ghost for a trace of it. */
-function withoutCalmDrift(
-  x: Field,
-  y: Field,
-  air: Field,
-  water: Field,
-  factor: number,
-): readonly [Field, Field] {
-  const share = fieldOf(x.width, x.height, (_x, _y, i) => {
-    const speed = Math.hypot(x.data[i] ?? 0, y.data[i] ?? 0) / Math.max(factor, 1e-6);
-    const t = (speed - CALM_SPEED) / (FLOWING_SPEED - CALM_SPEED);
-    const flowing = Math.min(1, Math.max(0, t));
-    const isWater = Math.min(1, Math.max(0, 2 * ((water.data[i] ?? 0) - (air.data[i] ?? 0))));
-    return 1 - isWater * (1 - flowing);
-  });
-  const kept = (field: Field): Field =>
-    fieldOf(x.width, x.height, (_x, _y, i) => (field.data[i] ?? 0) * (share.data[i] ?? 1));
-  return [kept(x), kept(y)];
-}
-
-/** Scales the drift and measures it where the mattes let it show. */
-export function createVelocity(scene: MotionScene, factor: number): Velocity {
-  const { width, height } = scene.drift;
-  const scale = Math.min(1, FLOW_LONG_SIDE / Math.max(width, height));
-  const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
-  const scaled = (channel: number): Field => {
-    const field = resizeField(channelOf(scene.drift, channel), w, h);
-    return fieldOf(w, h, (_x, _y, i) => (field.data[i] ?? 0) * factor);
-  };
-  const air = resizeField(channelOf(scene.mattes, 0), w, h);
-  const water = resizeField(channelOf(scene.mattes, 1), w, h);
-  const [x, y] = withoutCalmDrift(scaled(0), scaled(1), air, water, factor);
-  const speeds: number[] = [];
-  for (const [i, value] of x.data.entries()) {
-    const speed = Math.hypot(value, y.data[i] ?? 0);
-    if ((air.data[i] ?? 0) + (water.data[i] ?? 0) > 0.5 && speed > 1e-5) {
-      speeds.push(speed);
-    }
-  }
-  speeds.sort((a, b) => a - b);
-  return { x, y, fastSpeed: speeds[Math.floor(speeds.length * 0.9)] ?? 0 };
-}
 
 /** The displacement textures of the current frame. */
 export interface MotionFields {

@@ -1,7 +1,7 @@
 import { type CoverageMap, createCoverageMap } from './coverage-map';
 import type { DisparityLayers } from './disparity-layers';
 import type { MotionClock } from './motion-clock';
-import type { Velocity } from './motion-fields';
+import type { Velocity } from './velocity';
 import type { MotionScene } from './motion-scene';
 import { channelOf, fieldOf, maxFilter, minFilter } from './plane-filters';
 import type { SwaySpectrum } from './sway-spectrum';

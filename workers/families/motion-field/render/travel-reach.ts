@@ -1,5 +1,5 @@
 import type { Extent } from './camera-pose';
-import type { Velocity } from './motion-fields';
+import type { Velocity } from './velocity';
 import { type Field, fieldOf, maxFilter } from './plane-filters';
 
 /** How far things may be carried into a place within a drift period, in long sides. */

@@ -38,6 +38,25 @@ test('the drift period divides the clip and shortens for fast things', () => {
   expect(calm.driftPhaseAt(100)).toBe(0);
 });
 
+test('what drifts little in a clip that need not close is carried on from its start', () => {
+  const carried = createMotionClock({ ...LOOP, isLoop: false });
+  expect(carried.driftPeriodSeconds).toBe(4);
+  expect(carried.driftSharesAt(0)).toEqual([1, 0]);
+  const [was, will] = carried.driftSharesAt(99);
+  expect(was).toBe(1);
+  expect(will).toBeLessThan(0.03);
+});
+
+test('a loop, or what drifts far, blends from both ends of its period', () => {
+  const far = createMotionClock({ ...LOOP, isLoop: false, driftSpeed: 0.1 });
+  for (const clock of [createMotionClock(LOOP), far]) {
+    const phase = clock.driftPhaseAt(17);
+    expect(phase).toBeGreaterThan(0);
+    expect(clock.driftSharesAt(17)).toEqual([1 - phase, phase]);
+    expect(clock.driftSharesAt(0)).toEqual([1, 0]);
+  }
+});
+
 test('speed scales the rates, and at 0 nothing turns', () => {
   const options = { ...LOOP, isLoop: false };
   const normal = createMotionClock(options);
