@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { AnimateOptions } from './animate-options';
 import type { ClipReport } from './clip-report';
 import { CommandError } from './command-error';
@@ -14,6 +15,8 @@ export interface AnimateWatcher {
   readonly say: (message: string) => void;
   readonly onProgress: (stage: string, fraction: number) => void;
   readonly signal: AbortSignal;
+  /** Sees the browser's page before the app opens in it. */
+  readonly onPage?: (page: Page) => Promise<void>;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface AnimateWatcher {
  */
 export async function animatePhoto(
   options: AnimateOptions,
-  { say, onProgress, signal }: AnimateWatcher,
+  { say, onProgress, signal, onPage }: AnimateWatcher,
 ): Promise<ClipReport> {
   await requireFile(options.photoPath, 'photo');
   if (options.packFolder !== undefined) {
@@ -41,6 +44,7 @@ export async function animatePhoto(
     const browser = await launchChromium({ executablePath, port: server.port, isHeaded });
     try {
       signal.throwIfAborted();
+      await onPage?.(browser.page);
       const { photoPath, videoPath } = options;
       const address = pageAddress(browser.appUrl, options);
       return await makeClip(browser.page, { address, photoPath, videoPath, onProgress, signal });

@@ -12,6 +12,7 @@ import { ensureChromium } from '../../src/cli/ensure-chromium';
 import { createProgressLine } from '../../src/cli/progress-line';
 import { projectFolder } from '../../src/cli/project-folder';
 import { measureEncodeAlone } from './measure-encode-alone';
+import { type LongTasks, watchLongTasks } from './watch-long-tasks';
 
 const PHOTO = join(projectFolder, 'public/samples/lake.jpg');
 const CLIP = join(projectFolder, '.cache/bench/clip.mp4');
@@ -37,23 +38,30 @@ try {
 /** The first clip fetches and stores the pack; the second is the one that is measured. */
 async function bench(options: AnimateOptions): Promise<void> {
   await makeClip({ ...options, settings: { ...options.settings, seconds: '1', size: '320x180' } });
-  const clip = await makeClip(options);
+  const { clip, longTasks } = await makeClip(options);
   const encodeAloneMs = await measureEncodeAlone({
     executablePath: await ensureChromium(() => {}),
     clipPath: options.videoPath,
     framesPerSecond: clip.record.settings.framesPerSecond,
   });
-  console.log(table(clip, encodeAloneMs));
+  console.log(table(clip, encodeAloneMs, longTasks.longestMs()));
 }
 
-async function makeClip(options: AnimateOptions): Promise<ClipReport> {
+async function makeClip(
+  options: AnimateOptions,
+): Promise<{ readonly clip: ClipReport; readonly longTasks: LongTasks }> {
   const line = createProgressLine(process.stderr);
+  let longTasks: LongTasks = { longestMs: () => 0 };
   try {
-    return await animatePhoto(options, {
+    const clip = await animatePhoto(options, {
       say: (message) => console.error(message),
       onProgress: line.show,
       signal: new AbortController().signal,
+      onPage: async (page) => {
+        longTasks = await watchLongTasks(page);
+      },
     });
+    return { clip, longTasks };
   } finally {
     line.end();
   }
@@ -62,6 +70,7 @@ async function makeClip(options: AnimateOptions): Promise<ClipReport> {
 function table(
   { timings, device, frameCount, ...clip }: ClipReport,
   encodeAloneMs: number,
+  longestTaskMs: number,
 ): string {
   const renderAndEncodeMs = timings.renderMs + timings.encodeVideoMs;
   const rows: [string, string][] = [
@@ -79,6 +88,7 @@ function table(
     ],
     ['the same frames, encoded alone', seconds(encodeAloneMs)],
     ['ratio of the two', (renderAndEncodeMs / encodeAloneMs).toFixed(2)],
+    ['longest task of the page', longestTaskMs === 0 ? 'under 50 ms' : `${longestTaskMs} ms`],
   ];
   return [
     `${clip.widthPixels}x${clip.heightPixels}, ${frameCount} frames, ${clip.codec}; ${clip.pack.id} ` +
