@@ -20,8 +20,8 @@ CLASSES = 12
 class EncoderConfig:
     """Channels at 1/2, 1/4, 1/8, 1/16, 1/32 and residual blocks at each; the outputs' sizes are fixed by the interface."""
 
-    widths: tuple[int, ...] = (16, 40, 80, 144, 240)
-    blocks: tuple[int, ...] = (0, 1, 1, 2, 2)
+    widths: tuple[int, ...] = (16, 32, 64, 160, 256)
+    blocks: tuple[int, ...] = (0, 1, 2, 3, 2)
     learned: int = 32
     fine: int = 16
     background: int = 24
@@ -52,15 +52,19 @@ def upsample2(x: torch.Tensor) -> torch.Tensor:
     return F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
 
 
-class GlobalContext(nn.Module):
-    """Adds what the whole photo says (squeeze and excitation without the gate; Hu et al. 2018)."""
+class Context(nn.Module):
+    """Adds what the whole photo says (squeeze and excitation without the gate; Hu et al. 2018) and what each row says
+    beside its neighbours (strip pooling; Hou et al. 2020): sky, land and water lie in layers."""
 
     def __init__(self, c: int):
         super().__init__()
         self.squeeze, self.expand = nn.Conv2d(c, c // 2, 1), nn.Conv2d(c // 2, c, 1)
+        self.rows = nn.Sequential(nn.Conv2d(c, c // 2, (5, 1), padding=(2, 0)), nn.ReLU(inplace=True),
+                                  nn.Conv2d(c // 2, c, (5, 1), padding=(2, 0)))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return x + self.expand(F.relu(self.squeeze(x.mean((2, 3), keepdim=True))))
+        photo = self.expand(F.relu(self.squeeze(x.mean((2, 3), keepdim=True))))
+        return x + photo + self.rows(x.mean(3, keepdim=True))
 
 
 class Merge(nn.Module):
@@ -84,7 +88,7 @@ class Trunk(nn.Module):
         self.down = nn.ModuleList([
             nn.Sequential(conv_bn(i, o, stride=2), *[ResidualBlock(o) for _ in range(n)])
             for i, o, n in zip(w, w[1:], config.blocks[1:])])
-        self.context = GlobalContext(w[4])
+        self.context = nn.Sequential(Context(w[4]), nn.Dropout2d(0.1))
         self.up16, self.up8, self.up4 = Merge(w[4], w[3], w[3]), Merge(w[3], w[2], w[2]), Merge(w[2], w[1], w[1])
         self.up2 = Merge(w[1], w[0], config.fine)
         self.learned = nn.Conv2d(w[2], config.learned, 1)

@@ -6,14 +6,13 @@ mattes follow the latent and not the class map alone.
 """
 from __future__ import annotations
 
-import queue
-import threading
-
 import cv2
 import numpy as np
 import torch
 
-from photos import Augmenter, Photo
+from augmentation import Augmenter
+from batch_loader import Prefetch
+from photos import Photo
 
 SKY, WATER, FOLIAGE, GRASS, PERSON, ANIMAL, INDOOR = 1, 2, 3, 4, 5, 6, 11
 SWAYING = {FOLIAGE: 0.8, GRASS: 0.7, PERSON: 0.45, ANIMAL: 0.45}
@@ -82,24 +81,15 @@ class MatteAugmenter(Augmenter):
         return np.stack(out).astype(np.float32)
 
 
-class MatteLoader:
-    """Batches of matte samples, made in a background thread."""
+class MatteLoader(Prefetch):
+    """Batches of matte samples, each of the shape (count, height, width)."""
 
     def __init__(self, photos: list[Photo], seed: int, batch_shape: tuple[int, int, int]):
-        cv2.setNumThreads(1)
         self.augmenter, self.batch_shape = MatteAugmenter(photos, seed), batch_shape
-        self.queue: queue.Queue = queue.Queue(maxsize=3)
-        threading.Thread(target=self._work, daemon=True).start()
+        super().__init__(self._make)
 
-    def make(self) -> tuple[torch.Tensor, ...]:
+    def _make(self) -> tuple[torch.Tensor, ...]:
         count, h, w = self.batch_shape
         rgb, hints, mattes, thin = zip(*[self.augmenter.matte_sample(h, w) for _ in range(count)])
         image = torch.from_numpy(np.stack(rgb)).permute(0, 3, 1, 2).float() / 255
         return (image, *(torch.from_numpy(np.stack(x)) for x in (hints, mattes, thin)))
-
-    def _work(self) -> None:
-        while True:
-            self.queue.put(self.make())
-
-    def next(self) -> tuple[torch.Tensor, ...]:
-        return self.queue.get()

@@ -14,9 +14,10 @@ import torch
 import torch.nn.functional as F
 
 from background import foreground_mask, pull_push
+from batch_loader import BatchLoader
 from checkpoints import save_atomically
 from image_encoder import load_image_encoder
-from photos import BatchLoader, load_photos
+from photos import load_photos
 
 FOREGROUND = (5, 6, 10)
 """Class ids whose shapes are worth hiding: person, animal, vehicle."""

@@ -23,8 +23,11 @@ from photos import load_photos
 
 @torch.no_grad()
 def encode(encoder: ImageEncoder, image: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """image [b,3,H,W] to features [b,48,h,w] and fine [b,16,H/2,W/2], without the background layer's work."""
-    raw = encoder.trunk(image)
+    """image [b,3,H,W] to features [b,48,h,w] and fine [b,16,H/2,W/2], without the background layer's work; in bf16,
+    as only the mattes learn."""
+    with torch.autocast("cpu", torch.bfloat16):
+        raw = encoder.trunk(image.contiguous(memory_format=torch.channels_last))
+    raw = {name: x.float() for name, x in raw.items()}
     half = torch.cat([torch.softmax(raw["logits"], 1), raw["disparity"], F.avg_pool2d(image, 2)], 1)
     return torch.cat([F.avg_pool2d(half, 4), raw["learned"]], 1), raw["fine"]
 
