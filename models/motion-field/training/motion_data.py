@@ -70,7 +70,7 @@ class MotionData:
         slots = torch.from_numpy(np.stack([w.slots() for w in wishes]))
         hints = draw_hints(maps, self.generator, self.hint_chance)
         u = torch.rand(b, 2, generator=self.generator)
-        strength = torch.where(u[:, 0] < 0.4, 1.0, 2 * u[:, 1])
+        strength = torch.where(u[:, 0] < 0.6, 1.0, 2 * u[:, 1])
         fields = simulate(maps, slots, hints, strength, draw_chances(b, self.generator))
         controls = torch.stack([torch.ones(b), strength], 1)
         return Batch(normalise(fields), features, slots_to_text(unsure(slots, self.generator)), hints.channels(), controls, slots)

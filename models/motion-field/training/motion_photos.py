@@ -3,8 +3,8 @@
 For every crop: `classes` [12,h,w], pseudo-labels averaged to 1/8; `features` [48,h,w] as the denoiser meets them.
 Without an image encoder the features' first 16 channels (class probabilities, disparity, RGB) are made from the
 pseudo-labels, blurred and made unsure like a network's, and the 32 learned ones are zero. With one, they are its
-own output on the crop, and the labels are blended with its class probabilities, so that what the denoiser sees
-and what moves agree.
+own output on the crop. What moves follows the labels more than the encoder's class probabilities: the denoiser sees
+the whole photo and learns where these are wrong.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ SHAPES = {"small": [(24, 32), (32, 24), (28, 28), (20, 32), (32, 20)], "medium":
 
 
 TRAINING_CROPS = {"small": 2, "medium": 1, "large": 0.3}  # a photo
+LABELS_SAY = 0.75  # of where things move; the rest is the encoder's own opinion, which the denoiser sees
 LIVELY = [1, 2, 3, 4, 6]  # sky, water, foliage, grass, animal
 
 
@@ -125,7 +126,7 @@ class MotionPhotos:
         classes = data["classes"][index].float()
         if "features" in data:
             features = data["features"][index].float()
-            return 0.3 * classes + 0.7 * features[:, :12], features
+            return LABELS_SAY * classes + (1 - LABELS_SAY) * features[:, :12], features
         rgb, disparity = data["rgb"][index].float() / 255, data["disparity"][index].float()
         features = pseudo_features(rgb, classes, disparity, torch.rand(len(index)))
-        return 0.5 * classes + 0.5 * features[:, :12], features
+        return LABELS_SAY * classes + (1 - LABELS_SAY) * features[:, :12], features

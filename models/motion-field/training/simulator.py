@@ -17,7 +17,7 @@ from simulator_hints import Hints
 from simulator_maps import ANIMAL, BUILDING, FOLIAGE, GRASS, INDOOR, OTHER, PERSON, SKY, VEHICLE, WATER, Maps
 from text_encoder import REGIONS
 
-RIGHTWARDS = 0.8  # how often an undirected wind blows to the right: some habit is easier to learn than none
+RIGHTWARDS = 0.6  # how often what drifts undirected goes to the right
 SKY_, WATER_, FOLIAGE_, GRASS_, PERSON_, ANIMAL_, SMOKE_, FALLING_ = range(len(REGIONS))
 
 
@@ -87,8 +87,8 @@ def simulate(m: Maps, slots: torch.Tensor, hints: Hints, strength: torch.Tensor,
     ]
     weight = sum(part[0] for part in parts)
     drift = sum(weight_ * field for weight_, field in parts) / weight.clamp(min=1)
-    stroke_weight = hints.stroke_weight(m)
-    out[:, DRIFT] = drift * (1 - stroke_weight) + hints.stroke_velocity(m) * stroke_weight
+    stroke_weight, stroke_velocity = hints.strokes(m)
+    out[:, DRIFT] = drift * (1 - stroke_weight) + stroke_velocity * stroke_weight
 
     # Ripple: what undulates in place.
     amplitude, wavelength, direction = programs.ripple(m, s[WATER_], chances[WATER_])

@@ -11,7 +11,8 @@ import torch
 
 from simulator_maps import SKY, WATER, Maps, blur, coordinates
 
-BRUSHES = 3
+BRUSHES, STROKES = 3, 2
+CHANCES = {"may move": 0.14, "freeze": 0.12, "stroke": 0.3, "second stroke": 0.1}
 
 
 def _capsules(start: torch.Tensor, end: torch.Tensor, radius: torch.Tensor, h: int, w: int) -> torch.Tensor:
@@ -27,7 +28,8 @@ def _capsules(start: torch.Tensor, end: torch.Tensor, radius: torch.Tensor, h: i
 
 @dataclass
 class Hints:
-    """has_* [B] 0/1; may_move_area, freeze_area [B,h,w]; strokes: coverage [B,h,w] and velocity [B,2]."""
+    """has_may_move [B] 0/1; may_move_area, freeze_area [B,h,w]; S strokes: has_stroke [B,S] 0/1, stroke_area [B,S,h,w]
+    soft coverage, velocity [B,S,2], middle [B,S,2]. Areas and velocities are zero where there is no such hint."""
 
     has_may_move: torch.Tensor
     may_move_area: torch.Tensor
@@ -39,38 +41,36 @@ class Hints:
 
     def channels(self) -> torch.Tensor:
         """What the denoiser sees, [B,5,h,w]."""
-        stroke = self.stroke_area
-        return torch.stack([self.may_move_area, self.freeze_area, stroke * self.velocity[:, :1, None],
-                            stroke * self.velocity[:, 1:, None], stroke], 1)  # fmt: skip
+        painted = torch.einsum("bshw,bsd->bdhw", self.stroke_area, self.velocity)
+        coverage = self.stroke_area.sum(1, keepdim=True)
+        once = 1 / coverage.clamp(min=1)
+        return torch.cat([self.may_move_area[:, None], self.freeze_area[:, None], painted * once, coverage * once], 1)
 
     def allowed(self, m: Maps) -> torch.Tensor:
         """[B,h,w] factor on all motion."""
         restricted = self.has_may_move[:, None, None]
         return (1 - restricted + restricted * self.may_move_area) * (1 - self.freeze_area)
 
-    def stroke_weight(self, m: Maps) -> torch.Tensor:
-        """[B,1,h,w]: a stroke moves the whole sky or water it is painted on, or else its own neighbourhood."""
-        stroke = self.stroke_area
-        total = stroke.sum((1, 2)).clamp(min=1e-3)
-        on = lambda k: ((stroke * m.classes[:, k]).sum((1, 2)) / total > 0.5).float()[:, None, None]
-        sky, water = on(SKY) * m.support[:, SKY], on(WATER) * m.support[:, WATER]
-        radius = 0.09 + 0 * total
-        near = (-(((m.x[:, 0] - self.middle[:, :1, None]) ** 2 + (m.y[:, 0] - self.middle[:, 1:, None]) ** 2) / radius[:, None, None] ** 2)).exp()
-        local = torch.maximum(near, blur(stroke[:, None], 1)[:, 0]) * (1 - on(SKY)) * (1 - on(WATER))
-        weight = torch.maximum(torch.maximum(sky, water), local)
-        return (weight * self.has_stroke[:, None, None])[:, None]
-
-    def stroke_velocity(self, m: Maps) -> torch.Tensor:
-        return self.velocity[:, :, None, None]
+    def strokes(self, m: Maps) -> tuple[torch.Tensor, torch.Tensor]:
+        """By how much strokes rule [B,1,h,w], and the velocity they give [B,2,h,w]. A stroke moves the whole sky or
+        water it is painted on, or else its own neighbourhood; of several the nearest has most to say."""
+        total = self.stroke_area.sum((2, 3)).clamp(min=1e-3)
+        on = lambda k: (((self.stroke_area * m.classes[:, k : k + 1]).sum((2, 3)) / total > 0.5).float())[..., None, None]
+        distance = (m.x - self.middle[:, :, :1, None]) ** 2 + (m.y - self.middle[:, :, 1:, None]) ** 2
+        local = torch.maximum((-distance / 0.09**2).exp(), blur(self.stroke_area, 1)) * (1 - on(SKY)) * (1 - on(WATER))
+        whole = torch.maximum(on(SKY) * m.support[:, SKY : SKY + 1], on(WATER) * m.support[:, WATER : WATER + 1])
+        weight = torch.maximum(whole, local) * self.has_stroke[..., None, None]
+        say = weight / (distance + 0.02)
+        velocity = torch.einsum("bshw,bsd->bdhw", say / say.sum(1, keepdim=True).clamp(min=1e-6), self.velocity)
+        return weight.amax(1, keepdim=True), velocity
 
 
-def draw_hints(m: Maps, generator: torch.Generator, chance: float = 1.0, region: torch.Tensor | None = None) -> Hints:
-    """Random hints. region [B,h,w] (optional): where a may-move mask would sensibly lie."""
+def draw_hints(m: Maps, generator: torch.Generator, chance: float = 1.0) -> Hints:
     b, _, h, w = m.classes.shape
     rand = lambda *shape: torch.rand(*shape, generator=generator)
     half = torch.tensor([w, h]) / max(h, w) / 2
-    u = rand(b, 3)
-    has_may, has_freeze, has_stroke = ((u < torch.tensor([0.14, 0.12, 0.14]) * chance).float()).unbind(1)
+    has_may, has_freeze = ((rand(b, 2) < torch.tensor([CHANCES["may move"], CHANCES["freeze"]]) * chance).float()).unbind(1)
+    has_stroke = (rand(b, 1) < torch.tensor([CHANCES["stroke"], CHANCES["second stroke"]]) * chance).float()
 
     def paint(sizes: tuple[float, float], count: int) -> torch.Tensor:
         start = (rand(b, count, 2) * 2 - 1) * half
@@ -79,25 +79,25 @@ def draw_hints(m: Maps, generator: torch.Generator, chance: float = 1.0, region:
         return _capsules(start, end, radius, h, w).amax(1)
 
     may = paint((0.06, 0.25), BRUSHES)
-    if region is not None:
-        may = torch.where((rand(b) < 0.5)[:, None, None], (region > 0.3).float(), may)
     may = may * has_may[:, None, None]
     freeze = paint((0.05, 0.25), 2) * has_freeze[:, None, None]
 
     # A stroke starts where something can be pushed: mostly on sky or water.
-    likely = (m.classes[:, SKY] + m.classes[:, WATER] + 0.05).flatten(1) * (1 - freeze.flatten(1)) * torch.where(has_may[:, None] > 0, may.flatten(1), 1.0) + 1e-4
-    pick = torch.multinomial(likely, 1, generator=generator)[:, 0]
-    middle = torch.stack([m.x[0, 0].flatten()[pick], m.y[0, 0].flatten()[pick]], 1)
-    angle = rand(b) * 6.2832
-    direction = torch.stack([angle.cos(), angle.sin()], 1)
-    length, speed = 0.05 + 0.15 * rand(b), 0.015 * 10 ** rand(b)
-    arm = direction * length[:, None] / 2
-    stroke = _capsules((middle - arm)[:, None], (middle + arm)[:, None], 0.02 + 0.02 * rand(b, 1), h, w)[:, 0] * has_stroke[:, None, None]
-    has_stroke = has_stroke * (stroke.amax((1, 2)) > 0.5)
-    velocity = direction * speed[:, None] * has_stroke[:, None]
-    return Hints(has_may, may, freeze, has_stroke, stroke * has_stroke[:, None, None], velocity, middle)
+    free = (1 - freeze) * torch.where(has_may[:, None, None] > 0, may, 1.0)
+    likely = ((m.classes[:, SKY] + m.classes[:, WATER] + 0.05) * free).flatten(1) + 1e-4
+    pick = torch.multinomial(likely, STROKES, generator=generator)
+    middle = torch.stack([m.x[0, 0].flatten()[pick], m.y[0, 0].flatten()[pick]], 2)
+    angle = rand(b, STROKES) * 6.2832
+    direction = torch.stack([angle.cos(), angle.sin()], 2)
+    length, speed = 0.05 + 0.15 * rand(b, STROKES), 0.015 * 10 ** rand(b, STROKES)
+    arm = direction * length[..., None] / 2
+    strokes = _capsules(middle - arm, middle + arm, 0.02 + 0.02 * rand(b, STROKES), h, w)
+    has_stroke = has_stroke * (strokes.amax((2, 3)) > 0.5)
+    has_may = has_may * (may.amax((1, 2)) > 0.5)
+    strokes, velocity = strokes * has_stroke[..., None, None], direction * (speed * has_stroke)[..., None]
+    return Hints(has_may, may * has_may[:, None, None], freeze, has_stroke, strokes, velocity, middle)
 
 
 def no_hints(b: int, h: int, w: int) -> Hints:
-    zero, area = torch.zeros(b), torch.zeros(b, h, w)
-    return Hints(zero, area, area, zero, area, torch.zeros(b, 2), torch.zeros(b, 2))
+    area, strokes = torch.zeros(b, h, w), torch.zeros(b, STROKES, h, w)
+    return Hints(torch.zeros(b), area, area, torch.zeros(b, STROKES), strokes, torch.zeros(b, STROKES, 2), torch.zeros(b, STROKES, 2))

@@ -38,13 +38,13 @@ def over(value: torch.Tensor) -> torch.Tensor:
 
 
 def smooth_noise(m: Maps, r, wavelength: float) -> torch.Tensor:
-    """About unit variance, [B,h,w]: three plane waves of random direction and phase."""
-    x, y = m.x[:, 0], m.y[:, 0]
-    total = 0
-    for j in range(3):
-        angle, phase = r.angles[:, j], r.phases[:, 4 + j]
-        total = total + torch.sin(TAU / wavelength * (over(angle.cos()) * x + over(angle.sin()) * y) + over(phase))
-    return total * 0.8
+    """About unit variance, [B,h,w]: three plane waves of random direction and phase. sin(x + y) is taken apart, so
+    that sines are needed of rows and columns only."""
+    x, y = m.x[0, 0, :1], m.y[0, 0, :, :1]
+    across = TAU / wavelength * r.angles.cos()[:, :, None] * x + r.phases[:, 4:7, None]
+    down = TAU / wavelength * y[None] * r.angles.sin()[:, None]
+    rows, columns = torch.cat([down.cos(), down.sin()], 2), torch.cat([across.sin(), across.cos()], 1)
+    return rows @ columns * 0.8
 
 
 def clouds(m: Maps, s, r) -> torch.Tensor:
@@ -64,7 +64,7 @@ def river(m: Maps, s, r) -> torch.Tensor:
     near, falls = m.nearness(WATER), s.variant > 0.75
     x, y = m.x[:, 0], m.y[:, 0]
     from_far = torch.stack([x - m.middle[:, WATER], y - (m.top[:, WATER] - 0.15)], 1)
-    along = from_far / from_far.norm(dim=1, keepdim=True).clamp(min=0.05) * over(torch.where(r.uniform < 0.85, 1.0, -1.0))[:, None]
+    along = from_far / from_far.square().sum(1, keepdim=True).sqrt().clamp(min=0.05) * over(torch.where(r.uniform < 0.85, 1.0, -1.0))[:, None]
     told = rotate(s.direction, r.normal[:, 0] * 0.06)[:, :, None, None].expand_as(along)
     down = torch.stack([0.15 * (x - m.middle[:, WATER]), torch.ones_like(near)], 1)
     undirected = torch.where(falls[:, None, None, None], down, along)
@@ -89,9 +89,9 @@ def ripple(m: Maps, s, r) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
 
 
 def wind_sway(m: Maps, s, r, region: int) -> torch.Tensor:
-    """Sway [B,16,h,w] of plants: more away from the stem and near us, gusts travelling with the wind."""
-    sideways = rotate(torch.stack([r.sign, torch.zeros_like(r.sign)], 1), 0.2 * r.normal[:, 0])
-    wind = torch.where(s.directed[:, None], s.direction, sideways)
+    """Sway [B,16,h,w] of plants: more away from the stem and near us, gusts travelling with the wind, to the right
+    where nothing is told: which way hardly shows, and would be much for the denoiser to guess."""
+    wind = torch.where(s.directed[:, None], s.direction, rotate(torch.tensor([[1.0, 0.0]]), 0.2 * r.normal[:, 0]))
     if region == GRASS:
         lever = 0.3 + 0.7 * m.nearness(GRASS)
     else:
@@ -100,11 +100,12 @@ def wind_sway(m: Maps, s, r, region: int) -> torch.Tensor:
     travel = over(wind[:, 0]) * m.x[:, 0] + over(wind[:, 1]) * m.y[:, 0]
     size = over((0.25 * r.normal[:, 1]).exp() * amount_gain(s.amount))
     scale, gust_speed = (0.8, 0.45) if region == GRASS else (1.0, 0.7)
+    bend = 0.5 * smooth_noise(m, r, 0.8)
     fields = []
     for k, (frequency, base) in enumerate(zip(SWAY_FREQUENCIES, (0.0042, 0.0038, 0.0022, 0.0008))):
         liveliness = over((2.0 ** k / 2.5) ** (1.2 * (s.speed - 0.5)))
         number = min(TAU * frequency / gust_speed, TAU / 0.4)
-        phase = over(r.phases[:, k]) - number * travel + 0.5 * smooth_noise(m, r, 0.8)
+        phase = over(r.phases[:, k]) - number * travel + bend
         a = size * lever * base * scale * liveliness
         ax, ay = a * over(wind[:, 0].abs().clamp(min=0.35)), a * 0.3
         fields += [ax * phase.cos(), ay * (phase + 1).cos(), ax * phase.sin(), ay * (phase + 1).sin()]
@@ -119,12 +120,13 @@ def body_sway(m: Maps, s, r, region: int) -> torch.Tensor:
     chest = h * (1.15 - h).clamp(min=0) * 3
     upper = h.square()
     zero = torch.zeros_like(h)
-    wind = over(torch.where(s.directed, s.direction[:, 0], r.sign))
+    wind = over(torch.where(s.directed, s.direction[:, 0], torch.ones_like(s.moves)))
+    bend = 0.5 * smooth_noise(m, r, 0.5)
     fields = []
     for k, (breath, cloth) in enumerate(zip((0.0014, 0.0005, 0.0, 0.0), (0.0010, 0.0030, 0.0020, 0.0008))):
         phase = over(r.phases[:, k])
         by = -breath * chest * gain
-        phase_c = phase - TAU * wind * m.x[:, 0] / 0.5 + 0.5 * smooth_noise(m, r, 0.5)
+        phase_c = phase - TAU * wind * m.x[:, 0] / 0.5 + bend
         cx = cloth * upper * gain * wind
         still, blown = (zero, by * phase.cos(), zero, by * phase.sin()), (
             cx * phase_c.cos(), 0.3 * cx * (phase_c + 1).cos(), cx * phase_c.sin(), 0.3 * cx * (phase_c + 1).sin())  # fmt: skip
