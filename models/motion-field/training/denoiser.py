@@ -1,7 +1,8 @@
 """Denoiser: a small U-Net over the motion latent (1/8 of the photo), conditioned on photo, text and hints.
 
 Rectified flow (Liu et al., 2022): z_t = (1-t) z0 + t eps. The network says the clean latent z0 (motion is
-smooth and mostly zero, which is far easier to say than the noise); the velocity follows as (z_t - z0) / t.
+smooth and mostly zero, which is far easier to say than the noise); the velocity follows as (z_t - z0) / t. The brush's
+masks are obeyed by construction: they multiply the clean latent.
 Guidance is an input of the distilled student (Meng et al., 2023), so one call is one step.
 """
 
@@ -13,12 +14,15 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from denoiser_blocks import AskedHere, CrossAttention, ResBlock, SelfAttention, coordinates, film, group_norm
+from denoiser_blocks import CrossAttention, ResBlock, SelfAttention, film, group_norm
+from denoiser_inputs import (PLACE_CHANNELS, STROKE_CHANNELS, WHOLE_CHANNELS, AskedHere, allowed, coordinates,
+                             place_in_region, stroke_here, whole_regions)  # fmt: skip
 from latent import CHANNELS
 from onnx_friendly import normalise_groups, reshape
 from text_encoder import REGIONS, TEXT_DIM
 
 FEATURES, HINTS = 48, 5
+KNOWN_FEATURES = 16  # classes, disparity, RGB; the rest is learned by the image encoder
 FREQUENCIES = 8
 
 
@@ -42,11 +46,13 @@ class Denoiser(nn.Module):
         a, b, d = c.channels
         e = c.embedding
         self.register_buffer("frequencies", torch.pi * 2.0 ** torch.arange(-1, FREQUENCIES - 1).float(), persistent=False)
-        self.embed = nn.Sequential(nn.Linear(2 * FREQUENCIES + 4, e), nn.SiLU(), nn.Linear(e, e))
+        self.embed = nn.Sequential(nn.Linear(2 * FREQUENCIES + 4 + 2 * WHOLE_CHANNELS, e), nn.SiLU(), nn.Linear(e, e))
         self.embed_text = nn.Linear(TEXT_DIM * len(REGIONS), e)
         self.features_in = nn.Conv2d(FEATURES, c.feature_width, 1)
+        nn.init.zeros_(self.features_in.weight[:, KNOWN_FEATURES:])  # they may come later, and then disturb nothing
         self.asked = AskedHere()
-        self.stem = nn.Conv2d(CHANNELS + c.feature_width + HINTS + AskedHere.CHANNELS + 2, a, 3, padding=1)
+        computed = AskedHere.CHANNELS + STROKE_CHANNELS + PLACE_CHANNELS + WHOLE_CHANNELS + 2
+        self.stem = nn.Conv2d(CHANNELS + c.feature_width + HINTS + computed, a, 3, padding=1)
         self.shrink0 = nn.Conv2d(a, b, 3, stride=2, padding=1)
         self.down1, self.cross1 = ResBlock(b, b, e), CrossAttention(b, c.heads)
         self.shrink1 = nn.Conv2d(b, d, 3, stride=2, padding=1)
@@ -63,18 +69,20 @@ class Denoiser(nn.Module):
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
 
-    def condition(self, time: torch.Tensor, text: torch.Tensor, controls: torch.Tensor) -> torch.Tensor:
-        """time [B], text [B,8,128], controls [B,2] -> [B,embedding]"""
+    def condition(self, time: torch.Tensor, text: torch.Tensor, controls: torch.Tensor, whole: torch.Tensor) -> torch.Tensor:
+        """time [B], text [B,8,128], controls [B,2], whole regions [B,12] -> [B,embedding]"""
         angles = time.unsqueeze(-1) * self.frequencies
         guidance, strength = controls[:, :1], controls[:, 1:]
         scalars = torch.cat([(guidance - 1) / 7, strength, strength * strength * 0.5, strength.clamp(min=1e-4).sqrt()], 1)
-        embedded = self.embed(torch.cat([angles.sin(), angles.cos(), scalars], 1))
+        embedded = self.embed(torch.cat([angles.sin(), angles.cos(), scalars, whole], 1))
         return F.silu(embedded + self.embed_text(reshape(text, 0, -1)))
 
     def clean(self, latent, time, features, text, hints, controls) -> torch.Tensor:
         """The clean latent [B,22,h,w] that the network sees behind z_t."""
-        e = self.condition(time, text, controls)
-        seen = [latent, self.features_in(features), hints, self.asked(features, text), coordinates(latent)]
+        painted, whole = whole_regions(latent, features)
+        e = self.condition(time, text, controls, whole)
+        seen = [latent, self.features_in(features), hints, self.asked(features, text), stroke_here(features, hints),
+                place_in_region(features), painted, coordinates(latent)]  # fmt: skip
         x0 = self.stem(torch.cat(seen, 1))
         x1 = self.cross1(self.down1(self.shrink0(x0), e), text)
         x = self.shrink1(x1)
@@ -85,7 +93,7 @@ class Denoiser(nn.Module):
         x = _grow(self.grow0(x))
         x = self.up0(F.silu(normalise_groups(torch.cat([x, x0], 1), self.up0_norm)))
         scale, shift = film(self.out_film(e), self.config.channels[0])
-        return self.out(F.silu(normalise_groups(x, self.out_norm) * (1 + scale) + shift))
+        return self.out(F.silu(normalise_groups(x, self.out_norm) * (1 + scale) + shift)) * allowed(hints)
 
     def forward(self, latent, time, step, features, text, hints, controls):
         """The exported graph: next = latent + step * velocity, clean = latent - time * velocity."""

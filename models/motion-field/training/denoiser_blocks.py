@@ -7,7 +7,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from onnx_friendly import normalise_groups, reshape, reshape_like
-from text_encoder import SLOT, TEXT_DIM, text_layout
+from text_encoder import TEXT_DIM
 
 
 def group_norm(channels: int) -> nn.GroupNorm:
@@ -79,48 +79,3 @@ class CrossAttention(nn.Module):
         k, v = self._tokens(self.k(text)), self._tokens(self.v(text))
         weights = (k @ q * self.per_head**-0.5).softmax(2)
         return x + self.out(reshape_like(v.transpose(2, 3) @ weights, y))
-
-
-# Class ids (of the features' first twelve channels) in which the region tokens have their place.
-_PLACES = ((1,), (2,), (3,), (4,), (5,), (6, 10))  # sky, water, foliage, grass, person, animal and vehicle
-_UNSETTLED = ((0,), (1,))  # smoke and fire, snow and rain: anywhere unnamed, and in the air
-
-
-class AskedHere(nn.Module):
-    """Cross-attention whose weights are given: every place reads the region tokens by its class probabilities.
-
-    So the network need not learn that the token "sky" is meant for the sky. features [B,48,h,w], text [B,8,128]
-    -> [B,CHANNELS,h,w]: what the text asks of this place.
-    """
-
-    SETTLED, UNSETTLED = 16, 8
-    CHANNELS = SETTLED + UNSETTLED
-
-    def __init__(self):
-        super().__init__()
-        self.settled = nn.Linear(TEXT_DIM, self.SETTLED, bias=False)
-        self.unsettled = nn.Linear(TEXT_DIM, self.UNSETTLED, bias=False)
-        with torch.no_grad():  # the slots themselves are a good beginning
-            for linear in (self.settled, self.unsettled):
-                linear.weight[: len(SLOT)] = text_layout()[0] / TEXT_DIM
-
-    def forward(self, features: torch.Tensor, text: torch.Tensor) -> torch.Tensor:
-        def gather(values: torch.Tensor, first: int, places: tuple) -> torch.Tensor:
-            total = 0
-            for k, classes in enumerate(places):
-                here = sum(features[:, c : c + 1] for c in classes)
-                total = total + here * reshape(values[:, first + k], 0, -1, 1, 1)
-            return total
-
-        settled = gather(self.settled(text), 0, _PLACES)
-        return torch.cat([settled, gather(self.unsettled(text), len(_PLACES), _UNSETTLED)], 1)
-
-
-def coordinates(latent: torch.Tensor) -> torch.Tensor:
-    """[B,22,h,w] -> [B,2,h,w]: x and y about the middle, 1 = half a long side. By running sums, so that the exported
-    graph needs no shapes."""
-    ones = latent[:, :1] * 0 + 1
-    x, y = ones.cumsum(3), ones.cumsum(2)
-    width, height = x.amax((2, 3), keepdim=True), y.amax((2, 3), keepdim=True)
-    scale = 2 / torch.maximum(width, height)
-    return torch.cat([(x - 0.5 - width * 0.5) * scale, (y - 0.5 - height * 0.5) * scale], 1)

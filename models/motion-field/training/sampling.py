@@ -27,7 +27,8 @@ def guidance_weight(guidance: torch.Tensor) -> torch.Tensor:
 @torch.no_grad()
 def guided_clean(teacher: Denoiser, z, t, features, text, hints, controls) -> torch.Tensor:
     """Clean latent with classifier-free guidance (Ho and Salimans, 2021), brought back to the amplitude of the
-    conditional one (Lin et al., 2024), so that guidance sharpens what moves and not how much."""
+    conditional one (Lin et al., 2024), so that guidance sharpens what moves and not how much. Nowhere does it change
+    a value by more than the value itself: what the text leaves still would else be pushed against its usual motion."""
     plain = torch.cat([torch.ones_like(controls[:, :1]), controls[:, 1:]], 1)
     weight = guidance_weight(controls[:, 0])[:, None, None, None]
     level = t.expand(len(z))
@@ -36,7 +37,8 @@ def guided_clean(teacher: Denoiser, z, t, features, text, hints, controls) -> to
     double = lambda x: torch.cat([x, x])
     both = teacher.clean(double(z), double(level), double(features), torch.cat([text, torch.zeros_like(text)]), double(hints), double(plain))
     asked, free = both.chunk(2)
-    guided = asked + (weight - 1) * (asked - free)
+    most = asked.abs()
+    guided = asked + torch.clamp((weight - 1) * (asked - free), -most, most)
     size = lambda x: x.square().mean((1, 2, 3), keepdim=True).sqrt()
     return guided * (size(asked) + 1e-3) / (size(guided) + 1e-3)
 

@@ -34,7 +34,8 @@ def flow_loss(model: Denoiser, batch: Batch, drop_text: float, generator: torch.
     z = (1 - level) * batch.latent + level * noise
     keep = (torch.rand(b, generator=generator) >= drop_text).float()[:, None, None]
     features, text, hints, controls = batch.conditions()
-    clean = model.clean(z, t, features, text * keep, hints, controls)
+    with torch.autocast("cpu", torch.bfloat16):
+        clean = model.clean(z, t, features, text * keep, hints, controls).float()
     return ((clean - batch.latent).square() * CHANNEL_WEIGHT / (level + 0.25)).mean()
 
 
@@ -42,6 +43,8 @@ def load_features(photos: MotionPhotos, encoder_path: str | None, cache: str) ->
     if encoder_path:
         from image_features import load_feature_encoder
 
+        if os.path.exists(cache) and os.path.getmtime(cache) < os.path.getmtime(encoder_path):
+            os.remove(cache)
         photos.encode(load_feature_encoder(encoder_path), cache)
 
 
@@ -61,7 +64,7 @@ def main() -> None:
     torch.manual_seed(2)
     path = os.path.join(args.runs, f"denoiser_teacher{'.tiny' if args.tiny else ''}.pt")
     model = load_denoiser(path).train() if os.path.exists(path) else Denoiser(DenoiserConfig.tiny() if args.tiny else None)
-    average = Average(model, 0.998)
+    average = Average(model, 0.999)
     sizes = {"small": 3, "medium": 1} if args.tiny else TRAINING_CROPS
     photos = MotionPhotos(args.photos, False, 0, sizes)
     held_photos = MotionPhotos(args.photos, True, 0, {"small": 1})
@@ -71,7 +74,7 @@ def main() -> None:
     data = MotionData(photos, int(time.time()) % 100000, mix)
     held = MotionData(held_photos, 7, {"small": 1.0}, held_out=True)
     validation = [held.batch() for _ in range(6)]
-    optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.01, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     start, updates, recent, saved = time.time(), 0, 0.0, time.time()
     while (spent := (time.time() - start) / 60 / args.minutes) < 1:
         for group in optimizer.param_groups:
