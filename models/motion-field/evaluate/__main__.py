@@ -15,6 +15,7 @@ import torch
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "training")]
 
+from amplitude import amplitude  # noqa: E402
 from encoder_figures import encoder_figures  # noqa: E402
 from measure import asked, drift_and_sway, dynamic_degree, landscapes, rest_alone, says_no, seed_spread, told  # noqa: E402
 from model_under_test import Model  # noqa: E402
@@ -43,7 +44,8 @@ def main() -> None:
     scenes = load_scenes(args.photos, encoder, args.size)[:: 3 if args.quick else 1]
     model = Model(here("text_encoder.final.pt"), here(args.student), False, args.steps, args.guidance)
     results = {"asked": asked(model, scenes), "rest": rest_alone(model, scenes), "told": told(model, scenes),
-               "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "no": says_no(model, scenes)}  # fmt: skip
+               "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "no": says_no(model, scenes),
+               "amplitude": amplitude(model, scenes)}  # fmt: skip
     if args.teacher_photos:
         few = landscapes(load_scenes(args.photos, encoder, 256))[: args.teacher_photos]
         teacher = Model(here("text_encoder.final.pt"), here("denoiser_teacher.pt"), True, 50, args.guidance)

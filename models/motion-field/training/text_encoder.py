@@ -50,6 +50,12 @@ def slots_to_text(slots: torch.Tensor) -> torch.Tensor:
     return slots @ layout + names
 
 
+def text_to_slots(text: torch.Tensor) -> torch.Tensor:
+    """The text tokens [B,8,128] -> slots [B,8,7]: what they say."""
+    layout, names = text_layout()
+    return (text - names) @ layout.T / TEXT_DIM
+
+
 class Attention(nn.Module):
     """Multi-head attention as plain MatMul and Softmax. queries [B,n,D], words [B,m,D], mask [B,1,1,m]."""
 
