@@ -66,6 +66,18 @@ export function createStudio(): StudioApi {
       request.photo.close();
       return result;
     },
+    attachPreview: (canvas, onFrame) =>
+      settle(async () => {
+        (await openSession()).attachPreview(canvas, onFrame);
+        return null;
+      }),
+    preview: (jobId, request, onProgress) =>
+      runJob(jobId, onProgress, (opened, report, signal) =>
+        opened.preview(request, report, signal),
+      ),
+    steerPreview: (command) => {
+      void session?.then((opened) => opened.steerPreview(command)).catch(() => {});
+    },
     cancel: (jobId) => jobs.get(jobId)?.abort(),
   };
 }

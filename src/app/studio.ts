@@ -10,17 +10,20 @@ import type { PageOptions } from './page-options';
 import type { Photo } from './photo/photo';
 import { createPhotoState, type PhotoState } from './photo-state';
 import { samples, type Sample } from './samples';
+import { previewSettingsOf } from './preview-settings';
+import { createPreviewState, type PreviewState } from './preview-state';
 import type { TextStore } from './text-store';
 import { createThemeState, type ThemeState } from './theme-state';
 
-/** What the stage shows: the photo with its crop frame, or the clip. */
-export type StageView = 'photo' | 'clip';
+/** What the stage shows: the photo with its crop frame, the photo as it will move, or the clip. */
+export type StageView = 'photo' | 'live' | 'clip';
 
 /** The whole of the app's state, and everything that a person can do. */
 export interface Studio {
   readonly photo: PhotoState;
   readonly draft: DraftState;
   readonly jobs: JobState;
+  readonly preview: PreviewState;
   readonly theme: ThemeState;
   readonly view: ReadonlySignal<StageView>;
   /** What keeps this browser from making clips, known before anything is asked for. */
@@ -69,6 +72,15 @@ export function createStudio(tools: StudioTools): Studio {
     store: tools.store,
     now: tools.now,
   });
+  const preview = createPreviewState({
+    client: tools.client,
+    photo: photo.photo,
+    settings: computed(() => {
+      const crop = draft.crop.value;
+      const isSoftware = jobs.device.value?.isSoftwareAdapter ?? true;
+      return crop && previewSettingsOf(draft.draft.value, crop, isSoftware);
+    }),
+  });
   const view = signal<StageView>('photo');
   const missing = signal(tools.missing);
   const busy = computed(() => isBusy(jobs.job.value));
@@ -102,6 +114,7 @@ export function createStudio(tools: StudioTools): Studio {
     photo,
     draft,
     jobs,
+    preview,
     theme: createThemeState(tools.store),
     view,
     missing,
@@ -130,7 +143,12 @@ export function createStudio(tools: StudioTools): Studio {
       }
     },
     show(next) {
-      if (next === 'photo' || jobs.clip.peek()) view.value = next;
+      const isThere = {
+        photo: true,
+        live: photo.photo.peek() !== null,
+        clip: jobs.clip.peek() !== null,
+      };
+      if (isThere[next]) view.value = next;
     },
     async animate() {
       const { seed, isSeedLocked } = draft.draft.peek();

@@ -10,6 +10,12 @@ import {
   type StudioApi,
   type StudioOptions,
 } from '../contract/studio-api';
+import type {
+  FrameListener,
+  PreviewCommand,
+  PreviewReport,
+  PreviewRequest,
+} from '../contract/preview';
 import { createDeferred } from './deferred';
 import { failedResult } from './failed-result';
 import { createWorkerSession, type WorkerSession } from './worker-session';
@@ -29,6 +35,15 @@ export interface StudioClient {
     onProgress: ProgressListener,
     signal: AbortSignal,
   ): Promise<Result<Clip>>;
+  /** Gives the worker the canvas of a preview, which is transferred. A new worker needs a new one. */
+  attachPreview(canvas: OffscreenCanvas, onFrame: FrameListener): Promise<Result<null>>;
+  /** Plays what the settings make of the photo on the attached canvas. */
+  preview(
+    request: PreviewRequest,
+    onProgress: ProgressListener,
+    signal: AbortSignal,
+  ): Promise<Result<PreviewReport>>;
+  steerPreview(command: PreviewCommand): void;
   /** Ends the worker; pending calls resolve as cancelled. */
   dispose(): void;
 }
@@ -104,6 +119,27 @@ export function createStudioClient(
         onProgress,
         signal,
       ),
+    async attachPreview(canvas, onFrame) {
+      if (!options) return notOpened();
+      const { session, device } = openWorker(options);
+      const opening = await device;
+      if (!opening.ok) return opening;
+      return session.call((api) =>
+        api.attachPreview(Comlink.transfer(canvas, [canvas]), Comlink.proxy(onFrame)),
+      );
+    },
+    preview: (request, onProgress, signal) =>
+      runJob(
+        (api, jobId, listener) => {
+          const { photo } = request;
+          return api.preview(jobId, Comlink.transfer(request, photo ? [photo] : []), listener);
+        },
+        onProgress,
+        signal,
+      ),
+    steerPreview(command) {
+      if (opened) opened.session.post((api) => api.steerPreview(command));
+    },
     dispose() {
       opened?.session.end(cancelled().failure);
       opened = null;

@@ -1,10 +1,11 @@
 import type { Clip, ClipSettings } from './clip';
 import type { DeviceReport, NetworkPreference } from './device';
+import type { FrameListener, PreviewCommand, PreviewReport, PreviewRequest } from './preview';
 import type { Progress } from './progress';
 import type { Result } from './result';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 1;
+export const CONTRACT_VERSION = 2;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;
@@ -39,6 +40,18 @@ export interface StudioApi {
     request: AnimateRequest,
     onProgress: ProgressListener,
   ): Promise<Result<Clip>>;
+  /** Gives the worker a canvas, for good, to play previews on. */
+  attachPreview(canvas: OffscreenCanvas, onFrame: FrameListener): Promise<Result<null>>;
+  /**
+   * Plays what the settings make of the photo. The networks run only for what has changed since
+   * the preview before: a camera, a strength or a speed is shown at once.
+   */
+  preview(
+    jobId: string,
+    request: PreviewRequest,
+    onProgress: ProgressListener,
+  ): Promise<Result<PreviewReport>>;
+  steerPreview(command: PreviewCommand): void;
   /** Asks a job to end; it resolves with the failure `cancelled`. Unknown ids are ignored. */
   cancel(jobId: string): void;
 }

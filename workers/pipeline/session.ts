@@ -1,5 +1,11 @@
 import type { Clip } from '../../src/contract/clip';
 import type { DeviceReport, NetworkPreference } from '../../src/contract/device';
+import type {
+  FrameListener,
+  PreviewCommand,
+  PreviewReport,
+  PreviewRequest,
+} from '../../src/contract/preview';
 import type { Progress } from '../../src/contract/progress';
 import type { AnimateRequest, PackReport } from '../../src/contract/studio-api';
 import { openModel } from '../families/open-model';
@@ -10,6 +16,7 @@ import { createSerialQueue } from '../runtime/serial-queue';
 import { openPack, type OpenPack } from '../storage/open-pack';
 import { StudioError } from '../studio-error';
 import { animatePhoto } from './animate-photo';
+import { createPreview } from './preview';
 
 /** One GPU device, one queue, one pack and one loaded model: what a worker holds on to. */
 export interface Session {
@@ -22,6 +29,13 @@ export interface Session {
     report: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<Clip>;
+  attachPreview(canvas: OffscreenCanvas, onFrame: FrameListener): void;
+  preview(
+    request: PreviewRequest,
+    report: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<PreviewReport>;
+  steerPreview(command: PreviewCommand): void;
 }
 
 /** @throws StudioError `no-webgpu` where there is no adapter */
@@ -31,6 +45,7 @@ export async function createSession(
 ): Promise<Session> {
   const gpu = await openGpuDevice(networks);
   const queue = createSerialQueue();
+  const preview = createPreview(gpu.device);
   let pack: OpenPack | undefined;
   let model: VideoModel | undefined;
   let isAnimating = false;
@@ -70,6 +85,7 @@ export async function createSession(
         );
       }
       isAnimating = true;
+      const resumePreview = preview.suspend();
       try {
         const loadModel = () => prepareModel(report, signal);
         return await Promise.race([
@@ -78,7 +94,16 @@ export async function createSession(
         ]);
       } finally {
         isAnimating = false;
+        resumePreview();
       }
     },
+    attachPreview: preview.attach,
+    preview: async (request, report, signal) => {
+      const showing = prepareModel(report, signal).then((prepared) =>
+        preview.show(prepared, request, report, signal),
+      );
+      return Promise.race([showing, gpu.lost.then((error) => Promise.reject(error))]);
+    },
+    steerPreview: preview.steer,
   };
 }

@@ -7,6 +7,7 @@ import { FailureNotice } from '../failure/failure-notice';
 import { ClipPlayer } from './clip-player';
 import { CropFrame } from './crop-frame';
 import { EmptyStage } from './empty-stage';
+import { LiveStage } from './live-stage';
 import { photoNoteText } from './photo-note-text';
 import { PhotoPrint } from './photo-print';
 import './stage.css';
@@ -16,7 +17,12 @@ export interface StageProps {
   onPick(): void;
 }
 
-/** The middle of the page: the photo with its crop frame, or the clip. */
+const VIEWS = [
+  { value: 'photo', text: 'Photo' },
+  { value: 'live', text: 'Live' },
+] as const;
+
+/** The middle of the page: the photo with its crop frame, or as it will move, or the clip. */
 export function Stage({ studio, onPick }: StageProps): JSX.Element {
   const photo = studio.photo.photo.value;
   const failure = studio.photo.failure.value;
@@ -59,6 +65,9 @@ function StageBody({ studio, onPick }: StageProps): JSX.Element {
       </PhotoPrint>
     );
   }
+  if (studio.view.value === 'live') {
+    return <LiveStage key={photo.name} photo={photo} crop={crop} preview={studio.preview} />;
+  }
   return (
     <PhotoPrint photo={photo}>
       <CropFrame photo={photo} crop={crop} state={studio.draft} />
@@ -73,15 +82,12 @@ function StageBar({ studio, onPick }: StageProps): JSX.Element {
   return (
     <>
       <p class="stage-name">{photo?.name}</p>
-      {hasClip && !isBusy && (
+      {!isBusy && !studio.missing.value && (
         <div class="stage-views">
           <Segmented
             label="On the stage"
-            columns={2}
-            options={[
-              { value: 'photo', text: 'Photo' },
-              { value: 'clip', text: 'Clip' },
-            ]}
+            columns={hasClip ? 3 : 2}
+            options={hasClip ? [...VIEWS, { value: 'clip', text: 'Clip' }] : VIEWS}
             value={studio.view.value}
             onChange={studio.show}
           />
@@ -98,6 +104,8 @@ function StageBar({ studio, onPick }: StageProps): JSX.Element {
 function shownRatio(studio: Studio): number {
   const clip = studio.jobs.clip.value?.clip;
   if (studio.view.value === 'clip' && clip) return clip.widthPixels / clip.heightPixels;
+  const crop = studio.draft.crop.value;
+  if (studio.view.value === 'live' && crop) return crop.width / crop.height;
   const photo = studio.photo.photo.value;
   return photo ? photo.widthPixels / photo.heightPixels : 1;
 }

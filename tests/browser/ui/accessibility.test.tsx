@@ -31,6 +31,11 @@ const states: Record<string, () => Promise<void>> = {
     studio.draft.change({ camera: { kind: 'preset', preset: 'push-in', strength: 1 } });
     document.querySelector('details')?.setAttribute('open', '');
   },
+  async live() {
+    const { studio } = await showWithPhoto();
+    studio.show('live');
+    await expect.element(page.getByTestId('live')).toHaveAttribute('data-live', 'live');
+  },
   async problem() {
     const { studio } = await showWithPhoto();
     studio.draft.change({ seed: Number.NaN });

@@ -5,6 +5,7 @@ import { openPhoto } from '../../../src/app/photo/open-photo';
 import { createStudio, type Studio } from '../../../src/app/studio';
 import type { StudioClient } from '../../../src/client/studio-client';
 import type { Clip, ClipSettings } from '../../../src/contract/clip';
+import type { PreviewCommand } from '../../../src/contract/preview';
 import type { Progress } from '../../../src/contract/progress';
 import type { Failure, Result } from '../../../src/contract/result';
 import { mirrorState } from '../../../src/ui/page/mirror-state';
@@ -19,19 +20,33 @@ export interface FakeJob {
   fail(failure: Failure): void;
 }
 
+/** A preview that was asked for, and whether the photo came with it. */
+export interface FakePreview {
+  readonly settings: ClipSettings;
+  readonly hasPhoto: boolean;
+}
+
+interface FakeCalls {
+  readonly jobs: FakeJob[];
+  readonly previews: FakePreview[];
+  readonly commands: PreviewCommand[];
+}
+
 export interface FakeStudio {
   readonly studio: Studio;
   /** Every `animate` call so far. */
   readonly jobs: readonly FakeJob[];
+  readonly previews: readonly FakePreview[];
+  readonly commands: readonly PreviewCommand[];
 }
 
 /** Shows the whole page over a client whose jobs the test plays. */
 export function showPage(query = '', missing: Failure | null = null): FakeStudio {
-  const jobs: FakeJob[] = [];
+  const calls: FakeCalls = { jobs: [], previews: [], commands: [] };
   const kept = new Map<string, string>();
   let seed = 100;
   const studio = createStudio({
-    client: fakeClient(jobs),
+    client: fakeClient(calls),
     page: parsePageOptions(new URL(`https://example.org/${query}`)),
     missing,
     store: {
@@ -54,10 +69,10 @@ export function showPage(query = '', missing: Failure | null = null): FakeStudio
     root.remove();
   });
   void studio.start();
-  return { studio, jobs };
+  return { studio, ...calls };
 }
 
-function fakeClient(jobs: FakeJob[]): StudioClient {
+function fakeClient({ jobs, previews, commands }: FakeCalls): StudioClient {
   return {
     open: () =>
       Promise.resolve({
@@ -92,6 +107,17 @@ function fakeClient(jobs: FakeJob[]): StudioClient {
           fail({ code: 'cancelled', message: 'Cancelled.', recovery: 'none' }),
         );
       }),
+    attachPreview: () => Promise.resolve({ ok: true, value: null }),
+    preview: ({ photo, settings }) => {
+      photo?.close();
+      previews.push({ settings, hasPhoto: photo !== null });
+      if (settings.prompt === 'fail') {
+        const failure: Failure = { code: 'gpu-lost', message: 'Gone.', recovery: 'retry' };
+        return Promise.resolve({ ok: false, failure });
+      }
+      return Promise.resolve({ ok: true, value: { frameCount: 150, motionSha256: '00' } });
+    },
+    steerPreview: (command) => void commands.push(command),
     dispose: () => undefined,
   };
 }

@@ -1,0 +1,191 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { StudioClient } from '../client/studio-client';
+import type { ClipSettings } from '../contract/clip';
+import type { ProgressKind } from '../contract/progress';
+import type { Failure } from '../contract/result';
+import type { Photo } from './photo/photo';
+import { changesMotion } from './preview-settings';
+
+/** How the preview stands. `making` is shown over the photo, `live` moves. */
+export type PreviewStatus =
+  | { readonly kind: 'making'; readonly fraction: number }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** The photo that moves on the stage while its settings change. */
+export interface PreviewState {
+  readonly status: ReadonlySignal<PreviewStatus>;
+  readonly isPlaying: ReadonlySignal<boolean>;
+  /** The frame on the canvas, counting from 0. */
+  readonly frame: ReadonlySignal<number>;
+  readonly frameCount: ReadonlySignal<number>;
+  /** Raised when the preview needs a new canvas: the old one went with its worker. */
+  readonly canvasNumber: ReadonlySignal<number>;
+  /** Begins on this canvas; returns the function that ends it. */
+  enter(canvas: OffscreenCanvas, isPlaying: boolean): () => void;
+  toggle(): void;
+  seek(frame: number): void;
+  retry(): void;
+}
+
+export interface PreviewTools {
+  readonly client: StudioClient;
+  readonly photo: ReadonlySignal<Photo | null>;
+  /** Null while they cannot be shown. */
+  readonly settings: ReadonlySignal<ClipSettings | null>;
+}
+
+/** A slider moves many times a second, a prompt is typed letter by letter. */
+const VIEW_DELAY_MS = 40;
+const MOTION_DELAY_MS = 450;
+
+/** Where each stage begins and ends in the whole. */
+const STAGE_SPANS: Readonly<Record<ProgressKind, readonly [number, number]>> = {
+  download: [0, 0.6],
+  compile: [0.6, 0.8],
+  understand: [0.8, 0.9],
+  denoise: [0.9, 1],
+  render: [1, 1],
+  encode: [1, 1],
+};
+
+/** What the canvas shows, or is being made to show. */
+interface Shown {
+  readonly photo: Photo;
+  readonly settings: ClipSettings;
+}
+
+/** Shows the settings as they are, one request at a time; the latest wins. */
+export function createPreviewState({ client, photo, settings }: PreviewTools): PreviewState {
+  const status = signal<PreviewStatus>({ kind: 'making', fraction: 0 });
+  const isPlaying = signal(true);
+  const frame = signal(0);
+  const frameCount = signal(1);
+  const canvasNumber = signal(0);
+  /** Counts the canvases: what an earlier one still waits for is of no more interest. */
+  let visit = 0;
+  let isOn = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: (Shown & { readonly controller: AbortController }) | null = null;
+  let shown: Shown | null = null;
+
+  function needsNetworks(before: Shown | null, next: Shown): boolean {
+    return before?.photo !== next.photo || changesMotion(before.settings, next.settings);
+  }
+
+  function wanted(): Shown | null {
+    const [source, next] = [photo.value, settings.value];
+    return isOn && source && next ? { photo: source, settings: next } : null;
+  }
+
+  async function update(): Promise<void> {
+    const next = wanted();
+    if (!next) return;
+    if (running) {
+      if (needsNetworks(running, next)) running.controller.abort();
+      return;
+    }
+    if (shown?.photo === next.photo && isEqual(shown.settings, next.settings)) return;
+    const controller = new AbortController();
+    running = { ...next, controller };
+    const onVisit = visit;
+    const failure = await request(next, controller.signal);
+    running = null;
+    if (onVisit === visit) {
+      shown = failure ? null : next;
+      if (!failure) status.value = { kind: 'live' };
+      else if (failure.code !== 'cancelled') {
+        status.value = { kind: 'failed', failure };
+        return;
+      }
+    }
+    await update();
+  }
+
+  async function request(next: Shown, abort: AbortSignal): Promise<Failure | null> {
+    const isMade = needsNetworks(shown, next);
+    if (isMade) status.value = { kind: 'making', fraction: 0 };
+    const isSent = shown?.photo === next.photo;
+    const copy = isSent ? null : await createImageBitmap(next.photo.bitmap).catch(() => null);
+    const onVisit = visit;
+    const result = await client.preview(
+      { photo: copy, settings: next.settings },
+      ({ kind, fraction }) => {
+        const [from, to] = STAGE_SPANS[kind];
+        if (!isMade || onVisit !== visit) return;
+        status.value = { kind: 'making', fraction: from + (to - from) * fraction };
+      },
+      abort,
+    );
+    if (!result.ok) return result.failure;
+    if (onVisit === visit) frameCount.value = result.value.frameCount;
+    return null;
+  }
+
+  function schedule(): void {
+    const next = wanted();
+    clearTimeout(timer);
+    if (!next) return;
+    const delayMs = shown && needsNetworks(shown, next) ? MOTION_DELAY_MS : VIEW_DELAY_MS;
+    // After a failure the worker may be another one, which has neither canvas nor photo.
+    const hasFailed = status.peek().kind === 'failed';
+    timer = setTimeout(() => (hasFailed ? retry() : void update()), delayMs);
+  }
+
+  async function begin(canvas: OffscreenCanvas, onVisit: number): Promise<() => void> {
+    const attached = await client.attachPreview(canvas, (drawn) => {
+      if (onVisit === visit && isPlaying.peek()) frame.value = drawn;
+    });
+    if (onVisit !== visit) return () => {};
+    if (!attached.ok) {
+      status.value = { kind: 'failed', failure: attached.failure };
+      return () => {};
+    }
+    if (!isPlaying.peek()) client.steerPreview({ kind: 'pause' });
+    return effect(schedule);
+  }
+
+  function retry(): void {
+    canvasNumber.value += 1;
+  }
+
+  function play(plays: boolean): void {
+    isPlaying.value = plays;
+    client.steerPreview({ kind: plays ? 'play' : 'pause' });
+  }
+
+  return {
+    status,
+    isPlaying,
+    frame,
+    frameCount,
+    canvasNumber,
+    enter(canvas, plays) {
+      visit += 1;
+      isOn = true;
+      shown = null;
+      isPlaying.value = plays;
+      status.value = { kind: 'making', fraction: 0 };
+      const beginning = begin(canvas, visit);
+      return () => {
+        visit += 1;
+        isOn = false;
+        clearTimeout(timer);
+        void beginning.then((stop) => stop());
+        running?.controller.abort();
+        client.steerPreview({ kind: 'leave' });
+      };
+    },
+    toggle: () => play(!isPlaying.peek()),
+    seek(next) {
+      if (isPlaying.peek()) play(false);
+      frame.value = next;
+      client.steerPreview({ kind: 'seek', frame: next });
+    },
+    retry,
+  };
+}
+
+function isEqual(one: ClipSettings, other: ClipSettings): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

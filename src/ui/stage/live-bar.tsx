@@ -1,0 +1,46 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { PreviewState } from '../../app/preview-state';
+import { Button } from '../controls/button';
+import '../controls/slider.css';
+
+/** Frames a second of every preview. */
+const RATE = 30;
+
+export interface LiveBarProps {
+  readonly preview: PreviewState;
+  readonly children?: ComponentChildren;
+}
+
+/** Play, pause and the place in the clip. */
+export function LiveBar({ preview, children }: LiveBarProps): JSX.Element {
+  const isPlaying = preview.isPlaying.value;
+  const last = Math.max(1, preview.frameCount.value - 1);
+  const frame = Math.min(last, preview.frame.value);
+  const seconds = `${(frame / RATE).toFixed(1)} s`;
+  return (
+    <div class="live-bar">
+      <Button
+        icon={isPlaying ? 'pause' : 'play'}
+        label={isPlaying ? 'Pause' : 'Play'}
+        testId="play"
+        onPress={preview.toggle}
+      />
+      <input
+        class="slider"
+        type="range"
+        aria-label="Place in the clip"
+        aria-valuetext={seconds}
+        min={0}
+        max={last}
+        step={1}
+        value={frame}
+        style={`--filled: ${(frame / last) * 100}%`}
+        onInput={(event) => preview.seek(event.currentTarget.valueAsNumber)}
+      />
+      <span class="live-time" aria-hidden="true">
+        {seconds}
+      </span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Photo } from '../../app/photo/photo';
+import type { PreviewState } from '../../app/preview-state';
+import type { CropRectangle } from '../../contract/clip';
+import { Button } from '../controls/button';
+import { FailureNotice } from '../failure/failure-notice';
+import { LiveBar } from './live-bar';
+import { PhotoPrint } from './photo-print';
+import './live-stage.css';
+
+export interface LiveStageProps {
+  readonly photo: Photo;
+  readonly crop: CropRectangle;
+  readonly preview: PreviewState;
+}
+
+/** The photo as it will move; camera, strength and speed follow the hand. */
+export function LiveStage({ photo, crop, preview }: LiveStageProps): JSX.Element {
+  const [isCompared, setCompared] = useState(false);
+  const status = preview.status.value;
+  return (
+    <div class="live" data-testid="live" data-live={status.kind}>
+      <PhotoPrint photo={photo} part={crop}>
+        <LiveCanvas
+          key={preview.canvasNumber.value}
+          preview={preview}
+          isHidden={isCompared || status.kind !== 'live'}
+        />
+        {status.kind === 'making' && <Making fraction={status.fraction} />}
+        {status.kind === 'failed' && (
+          <div class="live-making">
+            <FailureNotice failure={status.failure} onAct={preview.retry} />
+          </div>
+        )}
+      </PhotoPrint>
+      <LiveBar preview={preview}>
+        <Button
+          icon="compare"
+          label="Show the photo"
+          isPressed={isCompared}
+          onPress={() => setCompared(!isCompared)}
+        />
+      </LiveBar>
+    </div>
+  );
+}
+
+interface LiveCanvasProps {
+  readonly preview: PreviewState;
+  readonly isHidden: boolean;
+}
+
+/** A canvas can be given away only once: each visit to the stage makes its own. */
+function LiveCanvas({ preview, isHidden }: LiveCanvasProps): JSX.Element {
+  const hostRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', 'The photo, moving');
+    hostRef.current?.replaceChildren(canvas);
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    return preview.enter(canvas.transferControlToOffscreen(), !isCalm);
+  }, [preview]);
+  return <div class={isHidden ? 'live-canvas is-hidden' : 'live-canvas'} ref={hostRef} />;
+}
+
+function Making({ fraction }: { readonly fraction: number }): JSX.Element {
+  const percent = Math.floor(fraction * 100);
+  return (
+    <div class="live-making">
+      <span>Finding out how it moves…</span>
+      <div
+        class="meter"
+        role="progressbar"
+        aria-label="Preview"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        style={`--fraction: ${fraction}`}
+      >
+        <span />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
+import type { ClipSettings } from '../../src/contract/clip';
+import type { PreviewReport } from '../../src/contract/preview';
+import type { ProgressKind } from '../../src/contract/progress';
+import type { Result } from '../../src/contract/result';
+import { paintPhoto } from './paint-photo';
+
+const SETTINGS: ClipSettings = {
+  prompt: 'clouds drift to the left',
+  seed: 3,
+  steps: 2,
+  guidance: 3,
+  motionStrength: 2,
+  motionSpeed: 1,
+  camera: { kind: 'preset', preset: 'push-in', strength: 1 },
+  isLoop: true,
+  durationSeconds: 1,
+  framesPerSecond: 30,
+  widthPixels: 192,
+  heightPixels: 128,
+  workingSizePixels: 256,
+  crop: { x: 0, y: 0, width: 480, height: 320 },
+};
+const NEVER = new AbortController().signal;
+
+let client: StudioClient;
+let canvas: HTMLCanvasElement;
+const drawn: number[] = [];
+
+beforeAll(async () => {
+  client = createStudioClient(
+    () =>
+      new Worker(new URL('../../workers/studio.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  const packUrl = new URL('/packs/motion-field-tiny/', location.href).href;
+  const opened = await client.open({ networks: 'auto', packUrl });
+  expect(opened.ok).toBe(true);
+  canvas = document.createElement('canvas');
+  document.body.append(canvas);
+  const attached = await client.attachPreview(canvas.transferControlToOffscreen(), (frame) =>
+    drawn.push(frame),
+  );
+  expect(attached).toEqual({ ok: true, value: null });
+});
+
+afterAll(() => {
+  client.dispose();
+  canvas.remove();
+});
+
+/** Shows settings, with the photo or with the one that the worker has. */
+async function show(
+  change: Partial<ClipSettings>,
+  withPhoto = false,
+): Promise<{ readonly result: Result<PreviewReport>; readonly stages: Set<ProgressKind> }> {
+  const stages = new Set<ProgressKind>();
+  const photo = withPhoto ? await paintPhoto(480, 320) : null;
+  const settings = { ...SETTINGS, ...change };
+  const result = await client.preview({ photo, settings }, ({ kind }) => stages.add(kind), NEVER);
+  return { result, stages };
+}
+
+/** The pixels of a picture at the size of the canvas. */
+function pixelsOf(source: CanvasImageSource): Uint8ClampedArray {
+  const context = new OffscreenCanvas(192, 128).getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(source, 0, 0, 192, 128);
+  return context.getImageData(0, 0, 192, 128).data;
+}
+
+/** Mean difference. */
+function distance(one: Uint8ClampedArray, other: Uint8ClampedArray): number {
+  return one.reduce((sum, value, i) => sum + Math.abs(value - (other[i] ?? NaN)), 0) / one.length;
+}
+
+test('without a photo there is a failure and a way on', async () => {
+  const { result } = await show({});
+  expect(result).toMatchObject({ ok: false, failure: { code: 'unexpected', recovery: 'retry' } });
+});
+
+test('plays the photo on the canvas of the page', async () => {
+  const { result, stages } = await show({}, true);
+  expect(result).toMatchObject({ ok: true, value: { frameCount: 30 } });
+  expect(stages).toContain('denoise');
+  await expect.poll(() => new Set(drawn).size, { timeout: 20_000 }).toBeGreaterThan(5);
+  expect([canvas.width, canvas.height]).toEqual([192, 128]);
+});
+
+test('held at frame 0 it shows the photo, later something else', async () => {
+  client.steerPreview({ kind: 'pause' });
+  client.steerPreview({ kind: 'seek', frame: 0 });
+  const photo = pixelsOf(await paintPhoto(480, 320));
+  const isPhoto = (): number => distance(pixelsOf(canvas), photo);
+  await expect.poll(isPhoto, { timeout: 20_000 }).toBeLessThan(2.5);
+  client.steerPreview({ kind: 'seek', frame: 15 });
+  await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(15);
+  await expect.poll(isPhoto).toBeGreaterThan(4);
+});
+
+test('a camera, a strength or a length is shown without the networks', async () => {
+  const before = await show({});
+  const after = await show({
+    camera: { kind: 'preset', preset: 'pan-left', strength: 1 },
+    motionStrength: 0,
+    durationSeconds: 2,
+  });
+  expect(after.result).toMatchObject({ ok: true, value: { frameCount: 60 } });
+  expect(after.stages).not.toContain('denoise');
+  if (!before.result.ok || !after.result.ok) throw new Error('no preview');
+  expect(after.result.value.motionSha256).toBe(before.result.value.motionSha256);
+});
+
+test('another seed is another motion of the same photo', async () => {
+  const before = await show({});
+  const after = await show({ seed: 4 });
+  expect(after.stages).toContain('denoise');
+  if (!before.result.ok || !after.result.ok) throw new Error('no preview');
+  expect(after.result.value.motionSha256).not.toBe(before.result.value.motionSha256);
+});
+
+test('a clip made of the same settings has the same motion, and the preview goes on', async () => {
+  client.steerPreview({ kind: 'play' });
+  const shown = await show({});
+  const clip = await client.animate(
+    { photo: await paintPhoto(480, 320), settings: { ...SETTINGS, framesPerSecond: 12 } },
+    () => undefined,
+    NEVER,
+  );
+  if (!shown.result.ok || !clip.ok) throw new Error('no clip');
+  expect(clip.value.motionSha256).toBe(shown.result.value.motionSha256);
+  const count = drawn.length;
+  await expect.poll(() => drawn.length, { timeout: 20_000 }).toBeGreaterThan(count + 3);
+});
+
+test('settings that cannot be are refused in words', async () => {
+  const { result } = await show({ motionStrength: 9 });
+  expect(result).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
+});

@@ -1,0 +1,93 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
+
+const live = page.getByTestId('live');
+const moving = page.getByRole('img', { name: 'The photo, moving' });
+
+beforeEach(async () => {
+  await page.viewport(1280, 900);
+});
+
+/** The page with a photo, playing on the stage. */
+async function showLive(prompt = ''): Promise<FakeStudio> {
+  const shown = showPage(`?prompt=${prompt}`);
+  await shown.studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
+  await page.getByRole('radio', { name: 'Live' }).click();
+  await vi.waitFor(() => expect(shown.previews).toHaveLength(1));
+  return shown;
+}
+
+test('the photo moves on the stage, with the settings that are set', async () => {
+  const { previews } = await showLive('waves%20roll');
+  await expect.element(live).toHaveAttribute('data-live', 'live');
+  await expect.element(moving).toBeVisible();
+  expect(previews[0]?.hasPhoto).toBe(true);
+  expect(previews[0]?.settings).toMatchObject({ prompt: 'waves roll', widthPixels: 640 });
+});
+
+test('a slider shows at once, without sending the photo again', async () => {
+  const { studio, previews } = await showLive();
+  await expect.element(moving).toBeVisible();
+  for (const motionStrength of [1.1, 1.2, 1.3]) studio.draft.change({ motionStrength });
+  await vi.waitFor(() => expect(previews.length).toBeGreaterThan(1));
+  expect(previews).toHaveLength(2);
+  expect(previews[1]).toMatchObject({ hasPhoto: false, settings: { motionStrength: 1.3 } });
+});
+
+test('words are waited for until they are written', async () => {
+  const { studio, previews } = await showLive();
+  await expect.element(moving).toBeVisible();
+  for (const prompt of ['r', 'ra', 'rai', 'rain']) {
+    studio.draft.change({ prompt });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  await vi.waitFor(() => expect(previews.length).toBeGreaterThan(1), { timeout: 3000 });
+  expect(previews).toHaveLength(2);
+  expect(previews[1]).toMatchObject({ hasPhoto: false, settings: { prompt: 'rain' } });
+});
+
+test('it can be paused, and looked at frame by frame', async () => {
+  const { commands } = await showLive();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  expect(commands).toEqual([{ kind: 'pause' }]);
+  const place = page.getByRole('slider', { name: 'Place in the clip' });
+  await place.fill('75');
+  expect(commands.at(-1)).toEqual({ kind: 'seek', frame: 75 });
+  await expect.element(place).toHaveAttribute('aria-valuetext', '2.5 s');
+  await page.getByRole('button', { name: 'Play' }).click();
+  expect(commands.at(-1)).toEqual({ kind: 'play' });
+});
+
+test('the photo itself is one press away', async () => {
+  await showLive();
+  await expect.element(moving).toBeVisible();
+  const compare = page.getByRole('button', { name: 'Show the photo' });
+  await compare.click();
+  await expect.element(compare).toHaveAttribute('aria-pressed', 'true');
+  await expect.element(moving).not.toBeInTheDocument();
+});
+
+test('a failure is told with a way on, and the next try starts from the photo', async () => {
+  const { studio, previews } = await showLive('fail');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Gone.');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await vi.waitFor(() => expect(previews).toHaveLength(2));
+  expect(previews[1]).toMatchObject({ hasPhoto: true });
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Gone.');
+  studio.draft.change({ prompt: 'rain' });
+  await expect.element(live).toHaveAttribute('data-live', 'live');
+  expect(previews.at(-1)).toMatchObject({ hasPhoto: true, settings: { prompt: 'rain' } });
+});
+
+test('leaving the stage, or making the clip, frees what was drawn', async () => {
+  const { studio, jobs, commands } = await showLive();
+  await page.getByRole('radio', { name: 'Photo' }).click();
+  await vi.waitFor(() => expect(commands.at(-1)).toEqual({ kind: 'leave' }));
+  await page.getByRole('radio', { name: 'Live' }).click();
+  await expect.element(live).toHaveAttribute('data-live', 'live');
+  void studio.animate();
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await expect.element(live).not.toBeInTheDocument();
+  expect(commands.filter(({ kind }) => kind === 'leave')).toHaveLength(2);
+});
