@@ -87,8 +87,9 @@ fn carried_layer(x: vec2f, ripple: vec2f, kind: u32) -> vec3f {
   let will = x + flow.zw - ripple;
   let a = layer_at(was, kind);
   let b = layer_at(will, kind);
-  let share_a = frame.drift_shares.x * (0.03 + 0.97 * a.a);
-  let share_b = frame.drift_shares.y * (0.03 + 0.97 * b.a);
+  let shares = select(frame.drift_shares.xy, frame.drift_shares.zw, kind == WATER);
+  let share_a = shares.x * (0.03 + 0.97 * a.a);
+  let share_b = shares.y * (0.03 + 0.97 * b.a);
   let wb = share_b / (share_a + share_b);
   let wa = 1.0 - wb;
   let apart = distance(was, will) / frame.correlation_length;

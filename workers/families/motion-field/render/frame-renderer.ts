@@ -70,7 +70,11 @@ async function assemble(
   const layers = createDisparityLayers(scene);
   const spectrum = createSwaySpectrum(scene, motionStrength);
   const velocity = createVelocity(scene, motionStrength * motionSpeed);
-  const clock = createMotionClock({ ...options, driftSpeed: velocity.fastSpeed });
+  const clock = createMotionClock({
+    ...options,
+    driftSpeed: velocity.fastSpeed,
+    waterSpeed: velocity.waterSpeed,
+  });
   const path = createCameraPath(options.camera, options, extent, layers.range);
   const ripple = createRippleWaves(scene, extent, motionStrength);
   const bounds = createDisparityBounds(layers, path.greatestTravel);

@@ -12,8 +12,9 @@ struct Frame {
   parallax: vec3f,
   /// 0: photo at output size, 1: the more detailed one for magnified frames.
   detail: f32,
-  /// Weights of what was at the drift period's start and what will be at its end.
-  drift_shares: vec2f,
+  /// Weights of what was at the drift period's start and what will be at its end: xy of the air,
+  /// zw of the water.
+  drift_shares: vec4f,
   /// Long sides over which the photo's texture decorrelates.
   correlation_length: f32,
   /// One output pixel in long sides.

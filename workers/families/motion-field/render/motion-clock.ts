@@ -3,10 +3,12 @@ const SHORTEST_PERIOD_SECONDS = 0.8;
 const LONGEST_PERIOD_SECONDS = 3.5;
 const LONGEST_DRIFT = 0.12;
 /**
- * A clip that need not close and in which things drift no farther than this is carried on from its
- * first frame: two blended copies of a sky look like two skies.
+ * A clip that need not close, and in which no water flows, is carried on from its first frame while
+ * things drift no farther than this: two blended copies of a sky look like two skies.
  */
 const LONGEST_CARRY = 0.22;
+/** Part of the period, about its middle, in which one copy of a sky gives way to the other. */
+const SKY_DISSOLVE = 0.4;
 /** Weight of the copy from the period's end there: it fills what came in over the border alone. */
 const FILL_WEIGHT = 0.02;
 
@@ -18,15 +20,20 @@ export interface ClockOptions {
   readonly motionSpeed: number;
   /** Speed of the fast things of the scene, long sides a second, strength and speed included. */
   readonly driftSpeed: number;
+  /** The same of flowing water; 0 where none flows. */
+  readonly waterSpeed: number;
 }
+
+/** Weights of two copies: of what was at the period's start, and what will be at its end. */
+export type DriftShares = readonly [number, number];
 
 /** Where one frame stands in the motions of its clip. */
 export interface MotionClock {
   readonly driftPeriodSeconds: number;
   /** 0..1 through the drift's period; exactly 0 where it starts anew. */
   driftPhaseAt(frameIndex: number): number;
-  /** Weights of what was at the period's start and what will be at its end; 1 and 0 at phase 0. */
-  driftSharesAt(frameIndex: number): readonly [number, number];
+  /** 1 and 0 at phase 0. */
+  driftSharesAt(frameIndex: number): { readonly air: DriftShares; readonly water: DriftShares };
   /** cos(2 pi f t) - 1 and sin(2 pi f t); exactly 0 and 0 wherever a loop closes. */
   turnAt(frameIndex: number, frequencyHz: number): readonly [number, number];
 }
@@ -40,7 +47,8 @@ export function createMotionClock(options: ClockOptions): MotionClock {
   const duration = frameCount / framesPerSecond;
   const wanted = LONGEST_DRIFT / Math.max(options.driftSpeed, 1e-6);
   const period = Math.min(LONGEST_PERIOD_SECONDS, Math.max(SHORTEST_PERIOD_SECONDS, wanted));
-  const isCarriedOn = !isLoop && options.driftSpeed * duration <= LONGEST_CARRY;
+  const isCarriedOn =
+    !isLoop && options.waterSpeed === 0 && options.driftSpeed * duration <= LONGEST_CARRY;
   const periods = isCarriedOn ? 1 : Math.max(1, Math.round(duration / period));
   const driftPhaseAt = (frameIndex: number): number =>
     ((frameIndex * periods) % frameCount) / frameCount;
@@ -49,7 +57,13 @@ export function createMotionClock(options: ClockOptions): MotionClock {
     driftPhaseAt,
     driftSharesAt: (frameIndex) => {
       const phase = driftPhaseAt(frameIndex);
-      return isCarriedOn ? [1, FILL_WEIGHT * phase] : [1 - phase, phase];
+      const carried = [1, FILL_WEIGHT * phase] as const;
+      const given = Math.min(1, Math.max(0, (phase - 0.5) / SKY_DISSOLVE + 0.5));
+      const gone = given * given * (3 - 2 * given);
+      return {
+        air: isCarriedOn ? carried : [1 - gone, gone],
+        water: isCarriedOn ? carried : [1 - phase, phase],
+      };
     },
     turnAt: (frameIndex, frequencyHz) => {
       const hertz = frequencyHz * motionSpeed;

@@ -7,6 +7,8 @@ export interface Velocity {
   readonly y: Field;
   /** Speed that nine tenths of what drifts stays below. */
   readonly fastSpeed: number;
+  /** The same of flowing water; 0 where none flows. */
+  readonly waterSpeed: number;
 }
 
 /** Long side of the flow maps: velocities are smooth, so few texels hold them. */
@@ -36,7 +38,8 @@ export function createVelocity(
     return fieldOf(w, h, (_x, _y, i) => (carried.data[i] ?? 0) * factor);
   };
   const [x, y] = [tamed(across), tamed(down)];
-  return { x, y, fastSpeed: fastSpeedOf(x, y, air, water) };
+  const drifting = fieldOf(w, h, (_x, _y, i) => (air.data[i] ?? 0) + (water.data[i] ?? 0));
+  return { x, y, fastSpeed: fastSpeedOf(x, y, drifting), waterSpeed: fastSpeedOf(x, y, water) };
 }
 
 /** Share of the drift to keep: calm water ripples in place, for a river's banks would ghost. */
@@ -67,12 +70,12 @@ function carriedByAir(speed: Field, air: Field): Field {
   });
 }
 
-/** Measured where the mattes let drift show. */
-function fastSpeedOf(x: Field, y: Field, air: Field, water: Field): number {
+/** Measured where a matte lets drift show. */
+function fastSpeedOf(x: Field, y: Field, matte: Field): number {
   const speeds: number[] = [];
   for (const [i, value] of x.data.entries()) {
     const speed = Math.hypot(value, y.data[i] ?? 0);
-    if ((air.data[i] ?? 0) + (water.data[i] ?? 0) > 0.5 && speed > 1e-5) {
+    if ((matte.data[i] ?? 0) > 0.5 && speed > 1e-5) {
       speeds.push(speed);
     }
   }

@@ -151,7 +151,7 @@ function uniformsOf(pose: typeof STILL_POSE): ArrayBuffer {
     heightPixels: HEIGHT,
     pose,
     detail: 0,
-    driftShares: [0.63, 0.37],
+    driftShares: { air: [0.63, 0.37], water: [0.63, 0.37] },
   });
 }
 

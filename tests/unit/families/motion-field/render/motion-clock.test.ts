@@ -7,6 +7,7 @@ const LOOP = {
   isLoop: true,
   motionSpeed: 1,
   driftSpeed: 0.02,
+  waterSpeed: 0,
 };
 
 test('in a loop every frequency comes back exactly', () => {
@@ -38,23 +39,36 @@ test('the drift period divides the clip and shortens for fast things', () => {
   expect(calm.driftPhaseAt(100)).toBe(0);
 });
 
-test('what drifts little in a clip that need not close is carried on from its start', () => {
+test('a sky that drifts little in a clip that need not close is carried on from its start', () => {
   const carried = createMotionClock({ ...LOOP, isLoop: false });
   expect(carried.driftPeriodSeconds).toBe(4);
-  expect(carried.driftSharesAt(0)).toEqual([1, 0]);
-  const [was, will] = carried.driftSharesAt(99);
+  expect(carried.driftSharesAt(0).air).toEqual([1, 0]);
+  const [was, will] = carried.driftSharesAt(99).air;
   expect(was).toBe(1);
   expect(will).toBeLessThan(0.03);
 });
 
-test('a loop, or what drifts far, blends from both ends of its period', () => {
-  const far = createMotionClock({ ...LOOP, isLoop: false, driftSpeed: 0.1 });
-  for (const clock of [createMotionClock(LOOP), far]) {
+test('a loop, what drifts far, and flowing water blend from both ends of the period', () => {
+  const open = { ...LOOP, isLoop: false };
+  const far = createMotionClock({ ...open, driftSpeed: 0.1 });
+  const river = createMotionClock({ ...open, waterSpeed: 0.02 });
+  for (const clock of [createMotionClock(LOOP), far, river]) {
     const phase = clock.driftPhaseAt(17);
     expect(phase).toBeGreaterThan(0);
-    expect(clock.driftSharesAt(17)).toEqual([1 - phase, phase]);
-    expect(clock.driftSharesAt(0)).toEqual([1, 0]);
+    expect(clock.driftSharesAt(17).water).toEqual([1 - phase, phase]);
+    expect(clock.driftSharesAt(0)).toEqual({ air: [1, 0], water: [1, 0] });
   }
+});
+
+test('one copy of a sky gives way to the other in the middle of the period alone', () => {
+  const clock = createMotionClock({ ...LOOP, driftSpeed: 0.03 });
+  const [early, late] = [clock.driftSharesAt(25), clock.driftSharesAt(75)];
+  expect(clock.driftPhaseAt(25)).toBe(0.25);
+  expect([early.air, late.air]).toEqual([
+    [1, 0],
+    [0, 1],
+  ]);
+  expect(clock.driftSharesAt(50).air).toEqual([0.5, 0.5]);
 });
 
 test('speed scales the rates, and at 0 nothing turns', () => {
