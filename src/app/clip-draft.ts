@@ -20,6 +20,8 @@ export interface ClipDraft {
   readonly workingSizePixels: WorkingSizePixels;
   readonly aspect: CropAspect;
   readonly size: SizeChoice;
+  /** Painted on the present photo. */
+  readonly mask: ClipSettings['mask'];
 }
 
 /** Least and most of every numeric setting, both allowed. Units are those of `ClipSettings`. */
@@ -61,6 +63,7 @@ export function initialDraft(seed: number): ClipDraft {
     workingSizePixels: 512,
     aspect: 'free',
     size: { kind: 'named', name: '720p' },
+    mask: [],
   };
 }
 
@@ -118,6 +121,7 @@ export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings 
     ...chosenSize(ratio, draft.size),
     workingSizePixels: draft.workingSizePixels,
     crop,
+    mask: draft.mask,
   };
 }
 

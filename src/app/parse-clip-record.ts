@@ -1,5 +1,12 @@
 import type { CameraAxes, CameraChoice, CameraPreset } from '../contract/camera';
-import type { ClipRecord, ClipSettings, CropRectangle, WorkingSizePixels } from '../contract/clip';
+import {
+  MAXIMUM_MASK_STROKES,
+  MAXIMUM_STROKE_NUMBERS,
+  type ClipRecord,
+  type ClipSettings,
+  type CropRectangle,
+  type WorkingSizePixels,
+} from '../contract/clip';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -76,7 +83,23 @@ function settingsOf(fields: Fields): ClipSettings {
     heightPixels: whole(fields['heightPixels'], 2, MAXIMUM_VIDEO_SIDE_PIXELS),
     workingSizePixels: oneOf(fields['workingSizePixels'], WORKING_SIZES),
     crop: cropOf(fieldsOf(fields['crop'])),
+    mask: maskOf(fields['mask']),
   };
+}
+
+/** Clips of before there were masks have none. */
+function maskOf(value: unknown): ClipSettings['mask'] {
+  if (value === undefined) return [];
+  return list(value, MAXIMUM_MASK_STROKES).map((stroke) => {
+    const fields = fieldsOf(stroke);
+    const points = list(fields['points'], MAXIMUM_STROKE_NUMBERS);
+    if (points.length % 2 !== 0 || points.length === 0) throw new NotARecord();
+    return {
+      kind: oneOf(fields['kind'], ['freeze', 'move'] as const),
+      radiusPixels: number(fields['radiusPixels'], 0, MAXIMUM_PHOTO_SIDE_PIXELS),
+      points: points.map((at) => number(at, -MAXIMUM_PHOTO_SIDE_PIXELS, MAXIMUM_PHOTO_SIDE_PIXELS)),
+    };
+  });
 }
 
 function cameraOf(fields: Fields): CameraChoice {
@@ -120,6 +143,11 @@ function cropOf(fields: Fields): CropRectangle {
 function fieldsOf(value: unknown): Fields {
   if (typeof value !== 'object' || value === null) throw new NotARecord();
   return Object.fromEntries(Object.entries(value));
+}
+
+function list(value: unknown, maximumLength: number): readonly unknown[] {
+  if (Array.isArray(value) && value.length <= maximumLength) return value;
+  throw new NotARecord();
 }
 
 function text(value: unknown, maximumLength: number): string {

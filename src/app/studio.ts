@@ -6,6 +6,7 @@ import { createDraftState, type DraftState } from './draft-state';
 import { isBusy } from './job/job';
 import { createJobState, type JobState } from './job-state';
 import { sizeNames } from './output-size';
+import { createMaskState, type MaskState } from './mask-state';
 import type { PageOptions } from './page-options';
 import type { Photo } from './photo/photo';
 import { createPhotoState, type PhotoState } from './photo-state';
@@ -22,6 +23,7 @@ export type StageView = 'photo' | 'live' | 'clip';
 export interface Studio {
   readonly photo: PhotoState;
   readonly draft: DraftState;
+  readonly mask: MaskState;
   readonly jobs: JobState;
   readonly preview: PreviewState;
   readonly theme: ThemeState;
@@ -66,6 +68,7 @@ export function createStudio(tools: StudioTools): Studio {
     ...initialDraft(tools.randomSeed()),
     ...tools.page.draft,
   });
+  const mask = createMaskState(draft, photo.photo);
   const jobs = createJobState({
     client: tools.client,
     options: tools.page.studio,
@@ -113,6 +116,7 @@ export function createStudio(tools: StudioTools): Studio {
   return {
     photo,
     draft,
+    mask,
     jobs,
     preview,
     theme: createThemeState(tools.store),

@@ -8,6 +8,16 @@ export interface CropRectangle {
   readonly height: number;
 }
 
+/** A line painted on the photo with a round brush. */
+export interface MaskStroke {
+  /** What the brush does to the places under it. */
+  readonly kind: 'freeze' | 'move';
+  /** In the photo's pixels. */
+  readonly radiusPixels: number;
+  /** x, y, x, y and so on along the line, in the photo's pixels; one point is a dab. */
+  readonly points: readonly number[];
+}
+
 /** Long side of the image that the networks see. Smaller is faster and coarser. */
 export type WorkingSizePixels = 256 | 384 | 512;
 
@@ -36,7 +46,16 @@ export interface ClipSettings {
   readonly heightPixels: number;
   readonly workingSizePixels: WorkingSizePixels;
   readonly crop: CropRectangle;
+  /**
+   * What may move, painted; a later stroke covers earlier ones. Begun by freezing, the rest moves;
+   * begun by letting something move, the rest stays. At most `MAXIMUM_MASK_STROKES`.
+   */
+  readonly mask: readonly MaskStroke[];
 }
+
+export const MAXIMUM_MASK_STROKES = 200;
+/** Numbers in a stroke's `points`. */
+export const MAXIMUM_STROKE_NUMBERS = 2000;
 
 /** What is written into the video file, so that the clip can be made again. */
 export interface ClipRecord {

@@ -21,6 +21,7 @@ const SETTINGS: ClipSettings = {
   heightPixels: 128,
   workingSizePixels: 256,
   crop: { x: 0, y: 0, width: 480, height: 320 },
+  mask: [],
 };
 const NEVER = new AbortController().signal;
 
@@ -110,6 +111,22 @@ test('a camera, a strength or a length is shown without the networks', async () 
   expect(after.stages).not.toContain('denoise');
   if (!before.result.ok || !after.result.ok) throw new Error('no preview');
   expect(after.result.value.motionSha256).toBe(before.result.value.motionSha256);
+});
+
+test('a mask is shown without the networks: where nothing may move, nothing moves', async () => {
+  const everything = { kind: 'freeze', radiusPixels: 600, points: [240, 160] } as const;
+  const camera = { kind: 'preset', preset: 'static', strength: 1 } as const;
+  const { result, stages } = await show({ mask: [everything], camera });
+  expect(result.ok).toBe(true);
+  expect(stages).not.toContain('denoise');
+  client.steerPreview({ kind: 'seek', frame: 0 });
+  await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(0);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const first = pixelsOf(canvas);
+  client.steerPreview({ kind: 'seek', frame: 15 });
+  await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(15);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(distance(pixelsOf(canvas), first)).toBe(0);
 });
 
 test('another seed is another motion of the same photo', async () => {

@@ -21,6 +21,7 @@ const SETTINGS: ClipSettings = {
   heightPixels: 128,
   workingSizePixels: 256,
   crop: { x: 0, y: 0, width: 480, height: 320 },
+  mask: [],
 };
 const NEVER = new AbortController().signal;
 const ignore = (): void => undefined;

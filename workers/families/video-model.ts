@@ -26,6 +26,15 @@ export interface FrameOptions {
   /** Scales how fast things go, 0..2. */
   readonly motionSpeed: number;
   readonly camera: CameraChoice;
+  /** What may move; null: everything. */
+  readonly mask: MotionMask | null;
+}
+
+/** Over the whole crop, row by row: 1 where things may move, 0 where they must not. */
+export interface MotionMask {
+  readonly data: Float32Array;
+  readonly height: number;
+  readonly width: number;
 }
 
 /**

@@ -7,6 +7,7 @@ import { cropPhoto } from './crop-photo';
 import { createDisposer } from './disposer';
 import { encodeFrames } from './encode-frames';
 import { createStageClock, type StageClock } from './stage-clock';
+import { motionMaskOf } from './motion-mask';
 import { frameCountOf, validateSettings } from './validate-settings';
 
 export interface AnimateTools {
@@ -37,6 +38,7 @@ export async function animatePhoto(
     const frames = await made.motion.createFrames({
       ...settings,
       frameCount: frameCountOf(settings),
+      mask: motionMaskOf(settings),
     });
     disposer.keep(frames, (it) => it.dispose());
     const record = recordOf(model, settings);

@@ -9,6 +9,7 @@ import type { VideoModel } from '../families/video-model';
 import { StudioError } from '../studio-error';
 import { createHeldMotion, type HeldMotion } from './held-motion';
 import { createLivePlayer, type LivePlayer } from './live-player';
+import { motionMaskOf } from './motion-mask';
 import { frameCountOf, validateSettings } from './validate-settings';
 
 /** One photo that moves under the person's hands. */
@@ -65,7 +66,11 @@ export function createPreview(device: GPUDevice): Preview {
       validateSettings(settings, whole);
       const { motion, latentSha256 } = await held.bring(settings, report, signal);
       const frameCount = frameCountOf(settings);
-      const frames = await motion.createFrames({ ...settings, frameCount });
+      const frames = await motion.createFrames({
+        ...settings,
+        frameCount,
+        mask: motionMaskOf(settings),
+      });
       if (signal.aborted) {
         frames.dispose();
         signal.throwIfAborted();

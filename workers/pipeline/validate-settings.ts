@@ -1,4 +1,8 @@
-import type { ClipSettings } from '../../src/contract/clip';
+import {
+  MAXIMUM_MASK_STROKES,
+  MAXIMUM_STROKE_NUMBERS,
+  type ClipSettings,
+} from '../../src/contract/clip';
 import { StudioError } from '../studio-error';
 
 const MAXIMUM_PIXELS = 3840 * 2160;
@@ -31,6 +35,7 @@ export function validateSettings(
     refuse(`A frame may have at most ${MAXIMUM_PIXELS} pixels (3840 x 2160).`);
   }
   requireCrop(settings.crop, photo);
+  requireMask(settings.mask);
 }
 
 /** Whole frames that fill the asked time. */
@@ -55,6 +60,19 @@ function requireCrop(
   if (!isInside) refuse('The crop reaches beyond the photo.');
   if (!(crop.width >= MINIMUM_CROP_PIXELS && crop.height >= MINIMUM_CROP_PIXELS)) {
     refuse(`The crop must keep at least ${MINIMUM_CROP_PIXELS} pixels on each side.`);
+  }
+}
+
+function requireMask(mask: ClipSettings['mask']): void {
+  if (mask.length > MAXIMUM_MASK_STROKES) {
+    refuse(`A mask may have at most ${MAXIMUM_MASK_STROKES} strokes; undo some.`);
+  }
+  for (const { radiusPixels, points } of mask) {
+    const isLine = points.length >= 2 && points.length % 2 === 0;
+    const isShort = points.length <= MAXIMUM_STROKE_NUMBERS;
+    if (!isLine || !isShort || !(radiusPixels > 0) || !points.every(Number.isFinite)) {
+      refuse('A stroke of the mask is no line; undo it.');
+    }
   }
 }
 

@@ -16,7 +16,7 @@ export interface SegmentedProps<T extends string | number> {
   /** Null when something else than the options is in force. */
   readonly value: T | null;
   readonly columns: number;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   onChange(value: T): void;
 }
 

@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Photo } from '../../app/photo/photo';
+import type { MaskState } from '../../app/mask-state';
 import type { PreviewState } from '../../app/preview-state';
 import type { CropRectangle } from '../../contract/clip';
 import { Button } from '../controls/button';
 import { FailureNotice } from '../failure/failure-notice';
 import { LiveBar } from './live-bar';
+import { MaskBar } from './mask-bar';
+import { MaskLayer } from './mask-layer';
 import { PhotoPrint } from './photo-print';
 import './live-stage.css';
 
@@ -13,10 +16,11 @@ export interface LiveStageProps {
   readonly photo: Photo;
   readonly crop: CropRectangle;
   readonly preview: PreviewState;
+  readonly mask: MaskState;
 }
 
 /** The photo as it will move; camera, strength and speed follow the hand. */
-export function LiveStage({ photo, crop, preview }: LiveStageProps): JSX.Element {
+export function LiveStage({ photo, crop, preview, mask }: LiveStageProps): JSX.Element {
   const [isCompared, setCompared] = useState(false);
   const status = preview.status.value;
   return (
@@ -27,6 +31,7 @@ export function LiveStage({ photo, crop, preview }: LiveStageProps): JSX.Element
           preview={preview}
           isHidden={isCompared || status.kind !== 'live'}
         />
+        <MaskLayer crop={crop} mask={mask} />
         {status.kind === 'making' && <Making fraction={status.fraction} />}
         {status.kind === 'failed' && (
           <div class="live-making">
@@ -42,6 +47,7 @@ export function LiveStage({ photo, crop, preview }: LiveStageProps): JSX.Element
           onPress={() => setCompared(!isCompared)}
         />
       </LiveBar>
+      <MaskBar mask={mask} />
     </div>
   );
 }

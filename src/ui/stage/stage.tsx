@@ -66,7 +66,8 @@ function StageBody({ studio, onPick }: StageProps): JSX.Element {
     );
   }
   if (studio.view.value === 'live') {
-    return <LiveStage key={photo.name} photo={photo} crop={crop} preview={studio.preview} />;
+    const { preview, mask } = studio;
+    return <LiveStage key={photo.name} photo={photo} crop={crop} preview={preview} mask={mask} />;
   }
   return (
     <PhotoPrint photo={photo}>

@@ -34,6 +34,7 @@ const states: Record<string, () => Promise<void>> = {
   async live() {
     const { studio } = await showWithPhoto();
     studio.show('live');
+    studio.mask.choose('freeze');
     await expect.element(page.getByTestId('live')).toHaveAttribute('data-live', 'live');
   },
   async problem() {

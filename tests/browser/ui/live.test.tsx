@@ -91,3 +91,34 @@ test('leaving the stage, or making the clip, frees what was drawn', async () => 
   await expect.element(live).not.toBeInTheDocument();
   expect(commands.filter(({ kind }) => kind === 'leave')).toHaveLength(2);
 });
+
+test('a brush says what may move; undo takes it back', async () => {
+  const { studio, previews } = await showLive();
+  await expect.element(moving).toBeVisible();
+  await page.getByRole('radio', { name: 'Keep still' }).click();
+  const layer = document.querySelector('[data-testid=mask-layer]');
+  if (!layer) throw new Error('no mask layer');
+  const box = layer.getBoundingClientRect();
+  const point = (share: number): PointerEventInit => ({
+    bubbles: true,
+    button: 0,
+    pointerId: 1,
+    clientX: box.left + share * box.width,
+    clientY: box.top + 0.5 * box.height,
+  });
+  vi.spyOn(SVGElement.prototype, 'setPointerCapture').mockReturnValue();
+  layer.dispatchEvent(new PointerEvent('pointerdown', point(0.25)));
+  layer.dispatchEvent(new PointerEvent('pointermove', point(0.5)));
+  layer.dispatchEvent(new PointerEvent('pointerup', point(0.5)));
+  const { crop } = studio.draft;
+  const [left, width] = [crop.value?.x ?? 0, crop.value?.width ?? 0];
+  await vi.waitFor(() => expect(previews).toHaveLength(2));
+  const [stroke] = previews[1]?.settings.mask ?? [];
+  expect(stroke?.kind).toBe('freeze');
+  expect(stroke?.points[0]).toBeCloseTo(left + 0.25 * width, -1);
+  expect(stroke?.points[2]).toBeCloseTo(left + 0.5 * width, -1);
+  expect(previews[1]?.hasPhoto).toBe(false);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await vi.waitFor(() => expect(previews).toHaveLength(3));
+  expect(previews[2]?.settings.mask).toEqual([]);
+});

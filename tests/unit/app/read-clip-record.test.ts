@@ -102,6 +102,12 @@ describe('parsing a record', () => {
     expect(parseClipRecord(record)).toEqual(record);
   });
 
+  test('a clip of before there were masks has none', () => {
+    const { mask: _mask, ...older } = settings;
+    const found = parseClipRecord({ ...exampleRecord, settings: older });
+    expect(found?.settings.mask).toEqual([]);
+  });
+
   test('fields that the contract does not know are left out', () => {
     const record = { ...exampleRecord, extra: 1, settings: { ...settings, __proto__: null, x: 2 } };
     expect(parseClipRecord(record)).toEqual(exampleRecord);
@@ -135,6 +141,12 @@ describe('parsing a record', () => {
       { workingSizePixels: 300 },
       { crop: { x: -1, y: 0, width: 10, height: 10 } },
       { crop: { x: 0, y: 0, width: 0, height: 10 } },
+      { mask: {} },
+      { mask: [{ kind: 'erase', radiusPixels: 1, points: [0, 0] }] },
+      { mask: [{ kind: 'move', radiusPixels: -1, points: [0, 0] }] },
+      { mask: [{ kind: 'move', radiusPixels: 1, points: [] }] },
+      { mask: [{ kind: 'move', radiusPixels: 1, points: [0, 0, 1] }] },
+      { mask: [{ kind: 'move', radiusPixels: 1, points: [0, Infinity] }] },
     ].map((change) => ({ settings: { ...settings, ...change } })),
   ])('%j is refused', (change) => {
     expect(parseClipRecord({ ...exampleRecord, ...change })).toBeUndefined();

@@ -18,6 +18,7 @@ const SETTINGS: ClipSettings = {
   heightPixels: 720,
   workingSizePixels: 512,
   crop: { x: 0, y: 0, width: 1920, height: 1080 },
+  mask: [],
 };
 
 describe('validateSettings', () => {
@@ -37,6 +38,9 @@ describe('validateSettings', () => {
     ['seed', { seed: 2 ** 32 }],
     ['widthPixels', { widthPixels: 1281 }],
     ['heightPixels', { heightPixels: 4000 }],
+    ['stroke', { mask: [{ kind: 'move' as const, radiusPixels: 0, points: [1, 1] }] }],
+    ['stroke', { mask: [{ kind: 'move' as const, radiusPixels: 9, points: [1] }] }],
+    ['stroke', { mask: [{ kind: 'freeze' as const, radiusPixels: 9, points: [1, Number.NaN] }] }],
     ['frame', { widthPixels: 3840, heightPixels: 3840 }],
     ['crop', { crop: { x: 1, y: 0, width: 1920, height: 1080 } }],
     ['crop', { crop: { x: 0, y: 0, width: 8, height: 1080 } }],

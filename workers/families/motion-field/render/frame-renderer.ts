@@ -62,7 +62,7 @@ async function assemble(
   given: MotionScene,
   options: RenderOptions,
 ): Promise<FrameRenderer> {
-  const scene = withSettledMattes(given);
+  const scene = withSettledMattes(given, options.mask);
   const pipelines = await openRenderPipelines(device);
   const composePipelines = await openComposePipelines(device);
   const { widthPixels, heightPixels, frameCount, motionStrength, motionSpeed } = options;

@@ -19,6 +19,7 @@ const OPTIONS: RenderOptions = {
   isLoop: true,
   motionStrength: 1,
   motionSpeed: 1,
+  mask: null,
   camera: cameraMoveOf({ kind: 'preset', preset: 'static', strength: 1 }),
 };
 
@@ -96,6 +97,18 @@ test('what has no matte does not move', async () => {
   const columnOf = (i: number): number => (Math.floor(i / 4) % WIDTH) / WIDTH;
   expect(changed.some((is, i) => is && columnOf(i) < 0.35)).toBe(true);
   expect(changed.some((is, i) => is && columnOf(i) > 0.45)).toBe(false);
+});
+
+test('what is masked stays still, whatever its matte says', async () => {
+  // Nothing may move in the left half.
+  const data = new Float32Array(30 * 20).map((_, i) => (i % 30 < 15 ? 0 : 1));
+  const mask = { data, width: 30, height: 20 };
+  const frames = await openFrames(movingScene(await photoTexture()), { mask });
+  const [first, later] = [await frames(0), await frames(15)];
+  const changed = first.map((value, i) => value !== later[i]);
+  const columnOf = (i: number): number => (Math.floor(i / 4) % WIDTH) / WIDTH;
+  expect(changed.some((is, i) => is && columnOf(i) > 0.6)).toBe(true);
+  expect(changed.some((is, i) => is && columnOf(i) < 0.4)).toBe(false);
 });
 
 test('an enlarged photo keeps its pixels, a larger one is shrunk without aliasing', async () => {

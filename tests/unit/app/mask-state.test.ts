@@ -1,0 +1,84 @@
+import { signal } from '@preact/signals';
+import { beforeEach, expect, test } from 'vitest';
+import { initialDraft } from '../../../src/app/clip-draft';
+import { createDraftState, type DraftState } from '../../../src/app/draft-state';
+import { createMaskState, type MaskState } from '../../../src/app/mask-state';
+import type { Photo } from '../../../src/app/photo/photo';
+
+function photoOf(widthPixels: number, heightPixels: number): Photo {
+  const bitmap: ImageBitmap = { width: widthPixels, height: heightPixels, close: () => undefined };
+  return { bitmap, name: 'a.jpg', widthPixels, heightPixels, notes: [] };
+}
+
+const photo = signal<Photo | null>(null);
+let draft: DraftState;
+let mask: MaskState;
+
+beforeEach(() => {
+  photo.value = photoOf(1000, 500);
+  draft = createDraftState(photo, initialDraft(1));
+  mask = createMaskState(draft, photo);
+});
+
+function paint(...points: readonly (readonly [number, number])[]): void {
+  for (const [index, [x, y]] of points.entries()) {
+    if (index === 0) mask.begin(x, y);
+    else mask.extend(x, y);
+  }
+  mask.end();
+}
+
+test('without a brush nothing is painted', () => {
+  paint([10, 10], [200, 10]);
+  expect(draft.draft.value.mask).toEqual([]);
+});
+
+test('a stroke is seen while it is painted; the clip hears of it when it is done', () => {
+  mask.choose('freeze');
+  mask.begin(100, 100);
+  mask.extend(200, 100);
+  expect(mask.strokes.value).toHaveLength(1);
+  expect(draft.draft.value.mask).toEqual([]);
+  mask.end();
+  expect(draft.draft.value.mask).toEqual([
+    { kind: 'freeze', radiusPixels: 60, points: [100, 100, 200, 100] },
+  ]);
+});
+
+test('points that add nothing to a line are left out', () => {
+  mask.choose('move');
+  paint([100, 100], [101, 100], [103, 101], [150, 100]);
+  expect(draft.draft.value.mask[0]?.points).toEqual([100, 100, 150, 100]);
+});
+
+test('every step can be undone and redone, clearing too', () => {
+  mask.choose('move');
+  paint([1, 1]);
+  paint([300, 300]);
+  mask.clear();
+  expect(mask.strokes.value).toHaveLength(0);
+  const counts = [mask.undo, mask.undo, mask.undo, mask.undo, mask.redo, mask.redo].map((step) => {
+    step();
+    return mask.strokes.value.length;
+  });
+  expect(counts).toEqual([2, 1, 0, 0, 1, 2]);
+  expect([mask.canUndo.value, mask.canRedo.value]).toEqual([true, true]);
+  paint([5, 5]);
+  expect(mask.canRedo.value).toBe(false);
+});
+
+test('another photo begins without a mask', () => {
+  mask.choose('freeze');
+  paint([1, 1]);
+  photo.value = photoOf(300, 300);
+  expect(draft.draft.value.mask).toEqual([]);
+  expect([mask.canUndo.value, mask.canRedo.value]).toEqual([false, false]);
+});
+
+test('a stroke has an end, however long it is painted', () => {
+  mask.choose('freeze');
+  mask.begin(0, 0);
+  for (let i = 1; i < 2000; i += 1) mask.extend((i % 2) * 100, 0);
+  mask.end();
+  expect(draft.draft.value.mask[0]?.points.length).toBeLessThanOrEqual(2000);
+});
