@@ -61,6 +61,9 @@ export interface StudioTools {
   readonly randomSeed: () => number;
 }
 
+/** Where the stage chosen last is remembered. */
+const STAGE_KEY = 'enliven.stage';
+
 /** Puts the parts of the state together. */
 export function createStudio(tools: StudioTools): Studio {
   const photo = createPhotoState(tools.openPhoto);
@@ -109,7 +112,8 @@ export function createStudio(tools: StudioTools): Studio {
 
   function afterOpening(wasOpened: boolean): void {
     if (!wasOpened) return;
-    view.value = 'photo';
+    // Who looks at photos moving wants the next one to move at once.
+    view.value = tools.store.getItem(STAGE_KEY) === 'live' ? 'live' : 'photo';
     jobs.settle();
   }
 
@@ -152,7 +156,9 @@ export function createStudio(tools: StudioTools): Studio {
         live: photo.photo.peek() !== null,
         clip: jobs.clip.peek() !== null,
       };
-      if (isThere[next]) view.value = next;
+      if (!isThere[next]) return;
+      view.value = next;
+      if (next !== 'clip') tools.store.setItem(STAGE_KEY, next);
     },
     async animate() {
       const { seed, isSeedLocked } = draft.draft.peek();

@@ -78,6 +78,8 @@ try {
     const hair = 'prompt=her+hair+and+the+leaves+move+in+the+wind&camera=push-in';
     await showLive(page, `${appUrl}?${hair}`, 'portrait.jpg');
     await writeFile(join(FOLDER, 'phone.jpg'), await page.screenshot(JPEG));
+    // The page remembers; `npm run animate` shares its profile and wants no preview.
+    await page.getByRole('radio', { name: 'Photo' }).check();
   } finally {
     await browser.dispose();
   }

@@ -92,6 +92,16 @@ test('leaving the stage, or making the clip, frees what was drawn', async () => 
   expect(commands.filter(({ kind }) => kind === 'leave')).toHaveLength(2);
 });
 
+test('who has seen one photo move sees the next one move at once', async () => {
+  const { studio, previews } = await showLive();
+  await studio.openFile(await paintPhoto('other.jpg', 300, 300), 'other.jpg');
+  await vi.waitFor(() => expect(previews).toHaveLength(2), { timeout: 3000 });
+  expect(previews[1]).toMatchObject({ hasPhoto: true, settings: { crop: { width: 300 } } });
+  await page.getByRole('radio', { name: 'Photo' }).click();
+  await studio.openFile(await paintPhoto('third.jpg'), 'third.jpg');
+  await expect.element(page.getByTestId('crop-frame')).toBeVisible();
+});
+
 test('a brush says what may move; undo takes it back', async () => {
   const { studio, previews } = await showLive();
   await expect.element(moving).toBeVisible();

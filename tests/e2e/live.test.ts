@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openApp } from './open-app';
+import { TINY_CLIP, untilJob } from './page-job';
+
+const PATIENCE_MS = 120_000;
+const canvas = '[data-testid=live] .live-canvas canvas';
+
+async function showLive(query: string): Promise<Page> {
+  const page = await openApp(query);
+  await page.getByTestId('photo-input').setInputFiles('public/samples/lake.jpg');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
+  return page;
+}
+
+/** A PNG of the canvas as a person sees it. */
+async function look(page: Page): Promise<string> {
+  return (await page.locator(canvas).screenshot()).toString('base64');
+}
+
+async function seek(page: Page, frame: number): Promise<string> {
+  await page.getByRole('slider', { name: 'Place in the clip' }).fill(String(frame));
+  let before = await look(page);
+  // It has arrived when two looks are the same.
+  for (let tries = 0; tries < 40; tries += 1) {
+    await page.waitForTimeout(250);
+    const now = await look(page);
+    if (now === before) return now;
+    before = now;
+  }
+  throw new Error('The stage does not come to rest.');
+}
+
+test('the photo moves on the stage, another camera is another picture, and then the clip', async () => {
+  const page = await showLive(TINY_CLIP);
+  const [first, later] = [await seek(page, 0), await seek(page, 15)];
+  expect(later).not.toBe(first);
+
+  await page.getByLabel('Camera', { exact: true }).selectOption('pan-left');
+  await expect.poll(() => look(page), { timeout: 30_000 }).not.toBe(later);
+  expect(await seek(page, 0)).toBe(first);
+
+  await page.getByTestId('animate').click();
+  expect(await untilJob(page, ['done', 'failed'])).toBe('done');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
+});
+
+test('a stage that is entered and left many times ends in one that plays', async () => {
+  const page = await showLive(TINY_CLIP);
+  for (let visit = 0; visit < 8; visit += 1) {
+    await page.getByRole('radio', { name: 'Photo' }).check();
+    await page.getByRole('radio', { name: 'Live' }).check();
+    await page.waitForTimeout(60 * visit);
+  }
+  await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole('button', { name: 'Pause' }).click();
+  expect(await seek(page, 15)).not.toBe(await seek(page, 0));
+});
