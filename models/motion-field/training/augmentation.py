@@ -31,9 +31,9 @@ class Augmenter:
 
     def sample(self, height: int, width: int) -> Sample:
         a = self._crop(self._pick(), height, width)
-        if self.rng.random() < 0.12:
+        if self.rng.random() < 0.05:
             a = self._class_mix(a, self._crop(self._pick(), height, width))
-        if self.rng.random() < 0.25:
+        if self.rng.random() < 0.15:
             a = self._composite_thin(a)
         a.rgb = self._degrade(a.rgb)
         return a
@@ -48,14 +48,14 @@ class Augmenter:
 
     def _crop(self, photo: Photo, height: int, width: int) -> Sample:
         rng, (h, w) = self.rng, photo.classes.shape
-        share = np.exp(rng.uniform(np.log(0.45), 0)) if rng.random() < 0.7 else 1.0
+        share = np.exp(rng.uniform(np.log(0.45), 0)) if rng.random() < 0.6 else 1.0
         stretch = np.exp(rng.uniform(-0.2, 0.2))
         # Source window of about the target's aspect, mixed with the photo's own, so that nothing is squashed much.
         aspect = np.exp(0.5 * (np.log(width / height) + np.log(w / h))) * stretch
         cw, ch = min(w, h * aspect) * share, min(h, w / aspect) * share
         cx, cy = rng.uniform(cw / 2, w - cw / 2), rng.uniform(ch / 2, h - ch / 2)
         flip = -1.0 if rng.random() < 0.5 else 1.0
-        angle = rng.normal(0, 0.08) if rng.random() < 0.4 else 0.0
+        angle = rng.normal(0, 0.06) if rng.random() < 0.25 else 0.0
         cos, sin = np.cos(angle), np.sin(angle)
 
         def window(tw: int, th: int) -> np.ndarray:
@@ -105,18 +105,18 @@ class Augmenter:
         """Light, contrast, gamma, white balance, saturation; then sometimes blur, noise or JPEG."""
         rng = self.rng
         x = np.arange(256, dtype=np.float32)[:, None] / 255
-        x = x ** np.exp(rng.normal(0, 0.25)) * rng.uniform(0.65, 1.35) * rng.uniform(0.85, 1.15, (1, 3)) + rng.normal(0, 0.07)
+        x = x ** np.exp(rng.normal(0, 0.15)) * rng.uniform(0.8, 1.2) * rng.uniform(0.92, 1.08, (1, 3)) + rng.normal(0, 0.04)
         rgb = cv2.LUT(rgb, (np.clip(x, 0, 1) * 255).astype(np.uint8)[None])
-        if rng.random() < 0.6:
-            colour = rng.uniform(0.0 if rng.random() < 0.2 else 0.5, 1.6)
+        if rng.random() < 0.4:
+            colour = rng.uniform(0.0 if rng.random() < 0.1 else 0.6, 1.4)
             rgb = cv2.transform(rgb, colour * np.eye(3) + (1 - colour) / 3)
         r = rng.random()
-        if r < 0.12:
+        if r < 0.07:
             rgb = cv2.GaussianBlur(rgb, (0, 0), rng.uniform(0.4, 1.6))
-        elif r < 0.24:
+        elif r < 0.14:
             noise = rng.standard_normal(rgb.shape, np.float32) * np.float32(rng.uniform(2, 14))
             rgb = np.clip(rgb + noise, 0, 255).astype(np.uint8)
-        elif r < 0.36:
+        elif r < 0.21:
             ok, data = cv2.imencode(".jpg", rgb, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 80))])
             rgb = cv2.imdecode(data, cv2.IMREAD_COLOR)
         return rgb

@@ -59,8 +59,8 @@ class Context(nn.Module):
     def __init__(self, c: int):
         super().__init__()
         self.squeeze, self.expand = nn.Conv2d(c, c // 2, 1), nn.Conv2d(c // 2, c, 1)
-        self.rows = nn.Sequential(nn.Conv2d(c, c // 2, (5, 1), padding=(2, 0)), nn.ReLU(inplace=True),
-                                  nn.Conv2d(c // 2, c, (5, 1), padding=(2, 0)))
+        self.rows = nn.Sequential(nn.Conv2d(c, c // 2, (9, 1), padding=(4, 0)), nn.ReLU(inplace=True),
+                                  nn.Conv2d(c // 2, c, (9, 1), padding=(4, 0)))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         photo = self.expand(F.relu(self.squeeze(x.mean((2, 3), keepdim=True))))
@@ -88,7 +88,7 @@ class Trunk(nn.Module):
         self.down = nn.ModuleList([
             nn.Sequential(conv_bn(i, o, stride=2), *[ResidualBlock(o) for _ in range(n)])
             for i, o, n in zip(w, w[1:], config.blocks[1:])])
-        self.context = nn.Sequential(Context(w[4]), nn.Dropout2d(0.1))
+        self.context = Context(w[4])
         self.up16, self.up8, self.up4 = Merge(w[4], w[3], w[3]), Merge(w[3], w[2], w[2]), Merge(w[2], w[1], w[1])
         self.up2 = Merge(w[1], w[0], config.fine)
         self.learned = nn.Conv2d(w[2], config.learned, 1)

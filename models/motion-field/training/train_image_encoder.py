@@ -23,9 +23,16 @@ from image_encoder import TINY, EncoderConfig, ImageEncoder, Trunk
 from photos import load_photos
 
 
+PIXELS = 400_000
+"""About as many a batch, whatever its crops' size."""
+
+
 def batch_shape_at(progress: float, rng) -> tuple[int, int, int]:
-    """(count, height, width) of the next batch: 128 px, then 160, then 224, with varying aspect."""
-    side, count = (128, 16) if progress < 0.55 else (160, 16) if progress < 0.82 else (224, 10)
+    """(count, height, width) of the next batch, with varying aspect. At the end sizes mix up to those the encoder is
+    used at: where the picture ends, and so how high a place lies, looks different to it at every size."""
+    sides = [128] if progress < 0.55 else [160, 224, 320] if progress < 0.88 else [224, 320, 416]
+    side = int(rng.choice(sides))
+    count = round(PIXELS / side ** 2)
     wide = round(side * math.exp(rng.uniform(-0.05, 0.3)) / 32) * 32
     tall = max(96, round(side * side / wide / 32) * 32)
     return (count, tall, wide) if rng.random() < 0.7 else (count, wide, tall)
