@@ -22,7 +22,6 @@ from evaluate_encoder import evaluate
 from image_encoder import TINY, EncoderConfig, ImageEncoder, Trunk
 from photos import load_photos
 
-
 PIXELS = 400_000
 """About as many a batch, whatever its crops' size."""
 
