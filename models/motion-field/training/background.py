@@ -15,6 +15,8 @@ FLAT = [1, 2, 4, 7]
 """sky, water, grass, ground: surfaces, never foreground, however steep their disparity."""
 STEP_START, STEP_WIDTH = 0.12, 0.08
 HALF_SIZE_LEVELS = 4
+OWN_SHARE = 2e-4
+"""How much the hidden pixels' own colours count, so that a close portrait, all foreground, is not filled with black."""
 
 
 def upsample2(x: torch.Tensor) -> torch.Tensor:
@@ -53,6 +55,11 @@ def pull_push(image: torch.Tensor, known: torch.Tensor, depth: int = HALF_SIZE_L
     return filled
 
 
+def fill_hidden(front: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """front [b,4,H/2,W/2] filled smoothly from around mask [b,1,H/2,W/2]."""
+    return pull_push(front, (1 - mask).clamp(min=OWN_SHARE))
+
+
 class BackgroundLayer(nn.Module):
     """Half-size photo, classes and disparity to background [b,4,H/2,W/2]: the photo where nothing is in front."""
 
@@ -73,7 +80,7 @@ class BackgroundLayer(nn.Module):
 
     def fill(self, image: torch.Tensor, disparity: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         front = torch.cat([image, disparity], 1)
-        filled = self.refine(pull_push(front, 1 - mask), mask)
+        filled = self.refine(fill_hidden(front, mask), mask)
         return front + (filled - front) * mask
 
     def forward(self, image: torch.Tensor, classes: torch.Tensor, disparity: torch.Tensor) -> torch.Tensor:

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
-from background import foreground_mask, pull_push
+from background import fill_hidden, foreground_mask
 from batch_loader import BatchLoader
 from checkpoints import save_atomically
 from image_encoder import load_image_encoder
@@ -66,7 +66,7 @@ def main() -> None:
         front = torch.cat([F.avg_pool2d(batch["rgb"], 2), batch["disparity"][:, None]], 1)
         own, hidden = foreground_mask(classes, front[:, 3:]), hiding_shapes(batch["classes"])
         mask = torch.maximum(own, hidden)
-        filled = pull_push(front, 1 - mask)
+        filled = fill_hidden(front, mask)
         mended = layer.refine(filled, mask)
         weight = hidden * (1 - own) * torch.tensor([1, 1, 1, 0.0]).view(1, 4, 1, 1).expand_as(front).clone()
         weight[:, 3:] = hidden * (1 - own) * batch["disparity_weight"][:, None]
