@@ -17,9 +17,10 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "training")]
 
 from amplitude import amplitude  # noqa: E402
 from encoder_figures import encoder_figures  # noqa: E402
-from measure import asked, drift_and_sway, dynamic_degree, landscapes, rest_alone, says_no, seed_spread, told  # noqa: E402
+from measure import asked, drift_and_sway, dynamic_degree, rest_alone, says_no, seed_spread, told  # noqa: E402
 from model_under_test import Model  # noqa: E402
 from scenes import load_scenes  # noqa: E402
+from simulator_under_test import Simulator  # noqa: E402
 from table import write_card  # noqa: E402
 
 
@@ -45,9 +46,10 @@ def main() -> None:
     model = Model(here("text_encoder.final.pt"), here(args.student), False, args.steps, args.guidance)
     results = {"asked": asked(model, scenes), "rest": rest_alone(model, scenes), "told": told(model, scenes),
                "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "no": says_no(model, scenes),
-               "amplitude": amplitude(model, scenes)}  # fmt: skip
+               "amplitude": amplitude(model, scenes), "simulator": drift_and_sway(Simulator(here("text_encoder.final.pt")), scenes)}  # fmt: skip
     if args.teacher_photos:
-        few = landscapes(load_scenes(args.photos, encoder, 256))[: args.teacher_photos]
+        few = load_scenes(args.photos, encoder, 256)
+        few = few[:: max(1, len(few) // args.teacher_photos)]
         teacher = Model(here("text_encoder.final.pt"), here("denoiser_teacher.pt"), True, 50, args.guidance)
         results["student"], results["teacher"] = drift_and_sway(model, few), drift_and_sway(teacher, few)
     results["text"] = torch.load(here("text_encoder.final.pt"), weights_only=False).get("accuracy", {})

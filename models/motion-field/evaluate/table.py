@@ -27,6 +27,8 @@ def make_table(r: dict) -> str:
         within = all(abs(s[k] - d[k]) <= 0.05 * max(abs(d[k]), 0.02) or math.isnan(d[k]) for k in s)
         rows.append(_row("student (4 steps) / teacher (50 steps)", text, "within 5 %", within))
     rows.append(_row("says no: rms px when the prompt names what is not there", f"{r['no']:.3f}", "<= 0.1", r["no"] <= 0.1))
+    text = ", ".join(f"{k} {v:.3f}" for k, v in r["simulator"].items())
+    rows.append(_row("the simulator itself on the same class maps", text, "-", None))
     strengths = ", ".join(f"{name} {value:.2f}" for name, value in r["amplitude"].items())
     rows.append(_row("as strong as the simulator: rms of motion on the class against its own", strengths, "-", None))
     if r.get("encoder"):

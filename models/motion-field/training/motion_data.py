@@ -59,13 +59,11 @@ class MotionData:
         counts = np.array([len(self.weights[s]) for s in shapes], float)
         shape = shapes[self.random.choice(len(shapes), p=counts / counts.sum())]
         index = torch.multinomial(self.weights[shape], min(BATCH[size], len(self.weights[shape])), generator=self.generator)
-        classes, features = self.photos.batch(shape, index)
-        return self.simulated(classes, features)
+        return self.simulated(self.photos.batch(shape, index))
 
-    def simulated(self, classes: torch.Tensor, features: torch.Tensor) -> Batch:
-        b = len(classes)
-        maps = make_maps(classes)
-        shares = region_shares(classes)
+    def simulated(self, features: torch.Tensor) -> Batch:
+        b, classes = len(features), features[:, :12]
+        maps, shares = make_maps(classes), region_shares(classes)
         wishes = [self.grammar.sample({n: shares[i, k].item() for k, n in enumerate(REGIONS)}) for i in range(b)]
         slots = torch.from_numpy(np.stack([w.slots() for w in wishes]))
         hints = draw_hints(maps, self.generator, self.hint_chance)

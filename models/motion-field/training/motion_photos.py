@@ -3,13 +3,12 @@
 For every crop: `classes` [12,h,w], pseudo-labels averaged to 1/8; `features` [48,h,w] as the denoiser meets them.
 Without an image encoder the features' first 16 channels (class probabilities, disparity, RGB) are made from the
 pseudo-labels, blurred and made unsure like a network's, and the 32 learned ones are zero. With one, they are its
-own output on the crop. What moves follows the labels more than the encoder's class probabilities: the denoiser sees
-the whole photo and learns where these are wrong.
+own output on the crop. What moves follows the features' class probabilities, not the labels: where these disagree
+with what the denoiser sees it can only guess, place by place, and fields grow blotchy.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
 import cv2
@@ -17,7 +16,6 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from checkpoints import save_atomically
 from photos import Photo, load_photos
 
 # latent height, width; larger ones cost more and are drawn less often
@@ -25,7 +23,6 @@ SHAPES = {"small": [(24, 32), (32, 24), (28, 28), (20, 32), (32, 20)], "medium":
 
 
 TRAINING_CROPS = {"small": 2, "medium": 1, "large": 0.3}  # a photo
-LABELS_SAY = 0.75  # of where things move; the rest is the encoder's own opinion, which the denoiser sees
 LIVELY = [1, 2, 3, 4, 6]  # sky, water, foliage, grass, animal
 
 
@@ -107,26 +104,19 @@ class MotionPhotos:
         return [shape for shape in self.data if self.sizes[shape] == size]
 
     @torch.no_grad()
-    def encode(self, encoder, cache: str) -> None:
-        """Real features of every crop, float16, kept in the file `cache`. encoder(image [1,3,H,W]) -> features [1,48,h,w]"""
-        if os.path.exists(cache):
-            stored = torch.load(cache)
-        else:
-            stored = {}
-            for shape, data in self.data.items():
-                parts = [encoder(part.permute(0, 3, 1, 2).float() / 255).half() for part in data["photo"].split(8)]
-                stored[shape] = torch.cat(parts)
-            save_atomically(stored, cache)
-        for shape, features in stored.items():
-            self.data[shape]["features"] = features
+    def encode(self, encoder) -> dict[tuple[int, int], torch.Tensor]:
+        """Real features of every crop, float16, by shape. encoder(image [1,3,H,W]) -> features [1,48,h,w]"""
+        convert = lambda photo: encoder(photo.permute(0, 3, 1, 2).float() / 255).half()
+        return {shape: torch.cat([convert(part) for part in data["photo"].split(8)]) for shape, data in self.data.items()}
 
-    def batch(self, shape: tuple[int, int], index: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """-> classes the simulator moves by [B,12,h,w], features the denoiser sees [B,48,h,w]"""
+    def take_features(self, features: dict[tuple[int, int], torch.Tensor]) -> None:
+        for shape, stack in features.items():
+            self.data[shape]["features"] = stack
+
+    def batch(self, shape: tuple[int, int], index: torch.Tensor) -> torch.Tensor:
+        """-> features [B,48,h,w]"""
         data = self.data[shape]
-        classes = data["classes"][index].float()
         if "features" in data:
-            features = data["features"][index].float()
-            return LABELS_SAY * classes + (1 - LABELS_SAY) * features[:, :12], features
-        rgb, disparity = data["rgb"][index].float() / 255, data["disparity"][index].float()
-        features = pseudo_features(rgb, classes, disparity, torch.rand(len(index)))
-        return LABELS_SAY * classes + (1 - LABELS_SAY) * features[:, :12], features
+            return data["features"][index].float()
+        classes, disparity = data["classes"][index].float(), data["disparity"][index].float()
+        return pseudo_features(data["rgb"][index].float() / 255, classes, disparity, torch.rand(len(index)))

@@ -14,7 +14,7 @@ import time
 
 import torch
 
-from checkpoints import Average
+from checkpoints import Average, save_atomically
 from denoiser import Denoiser, DenoiserConfig, load_denoiser, save_denoiser
 from motion_data import Batch, MotionData
 from motion_photos import TRAINING_CROPS, MotionPhotos
@@ -40,12 +40,14 @@ def flow_loss(model: Denoiser, batch: Batch, drop_text: float, generator: torch.
 
 
 def load_features(photos: MotionPhotos, encoder_path: str | None, cache: str) -> None:
-    if encoder_path:
+    """Real features, from the file `cache` if it is newer than the encoder."""
+    if not encoder_path:
+        return
+    if not os.path.exists(cache) or os.path.getmtime(cache) < os.path.getmtime(encoder_path):
         from image_features import load_feature_encoder
 
-        if os.path.exists(cache) and os.path.getmtime(cache) < os.path.getmtime(encoder_path):
-            os.remove(cache)
-        photos.encode(load_feature_encoder(encoder_path), cache)
+        save_atomically(photos.encode(load_feature_encoder(encoder_path)), cache)
+    photos.take_features(torch.load(cache))
 
 
 def main() -> None:
