@@ -52,7 +52,10 @@ class Denoiser(nn.Module):
         nn.init.zeros_(self.features_in.weight[:, KNOWN_FEATURES:])  # they may come later, and then disturb nothing
         self.asked = AskedHere()
         computed = AskedHere.CHANNELS + STROKE_CHANNELS + PLACE_CHANNELS + WHOLE_CHANNELS + 2
-        self.stem = nn.Conv2d(CHANNELS + c.feature_width + HINTS + computed, a, 3, padding=1)
+        seen = CHANNELS + c.feature_width + HINTS + computed
+        # ONNX Runtime Web 1.30 convolved 105 channels wrongly on WebGPU; multiples of four come out right.
+        self.spare = -seen % 4
+        self.stem = nn.Conv2d(seen + self.spare, a, 3, padding=1)
         self.shrink0 = nn.Conv2d(a, b, 3, stride=2, padding=1)
         self.down1, self.cross1 = ResBlock(b, b, e), CrossAttention(b, c.heads)
         self.shrink1 = nn.Conv2d(b, d, 3, stride=2, padding=1)
@@ -81,9 +84,10 @@ class Denoiser(nn.Module):
         """The clean latent [B,22,h,w] that the network sees behind z_t."""
         painted, whole = whole_regions(latent, features)
         e = self.condition(time, text, controls, whole)
-        seen = [latent, self.features_in(features), hints, self.asked(features, text), stroke_here(features, hints),
-                place_in_region(features), painted, coordinates(latent)]  # fmt: skip
-        x0 = self.stem(torch.cat(seen, 1))
+        given = torch.cat([latent, self.features_in(features), hints, self.asked(features, text)], 1)
+        spare = latent[:, : self.spare] * 0
+        computed = torch.cat([stroke_here(features, hints), place_in_region(features), painted, coordinates(latent), spare], 1)
+        x0 = self.stem(torch.cat([given, computed], 1))
         x1 = self.cross1(self.down1(self.shrink0(x0), e), text)
         x = self.shrink1(x1)
         for block, attend, cross in self.middle:
