@@ -3,6 +3,7 @@ import type { DecodedMotion } from '../video-model';
 import type { PromptEncoding } from './directed-photo';
 import type { PhotoEncoding } from './encoded-photo';
 import type { MotionFieldTools } from './motion-field-model';
+import { gateMattes } from './gate-mattes';
 import { readPlanes } from './read-planes';
 import type { CameraMove } from './render/camera-move';
 import { cameraMoveOf } from './render/camera-path';
@@ -32,7 +33,7 @@ export async function decodeMotion(
     drift: await readPlanes(drift),
     ripple: await readPlanes(ripple),
     sway: await readPlanes(sway),
-    mattes: await readPlanes(mattes),
+    mattes: gateMattes(await readPlanes(mattes), encoding.featurePlanes),
     swayFrequenciesHz: tools.config.swayFrequenciesHz,
   };
   return {

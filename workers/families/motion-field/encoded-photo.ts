@@ -5,6 +5,7 @@ import { createDirectedPhoto } from './directed-photo';
 import type { MotionFieldTools } from './motion-field-model';
 import { readPlanes } from './read-planes';
 import type { Planes } from './render/motion-scene';
+import { averageFeatures, averageScales } from './two-scales';
 import { readWorkingImage } from './working-image';
 
 /** What the image encoder says of a photo, and the photo itself. */
@@ -16,6 +17,8 @@ export interface PhotoEncoding {
   readonly image: NetworkTensor;
   /** `[1, 48, H/8, W/8]`, where the denoiser wants it (the GPU, if networks run there). */
   readonly features: NetworkTensor;
+  /** The same on the CPU; the first twelve channels are the class map. */
+  readonly featurePlanes: Planes;
   /** `[1, 16, H/2, W/2]`, for the motion decoder. */
   readonly fine: NetworkTensor;
   readonly disparity: Planes;
@@ -23,41 +26,74 @@ export interface PhotoEncoding {
   readonly background: Planes;
 }
 
-/** Runs the image encoder once; the result serves any number of prompts and seeds. */
+/**
+ * Runs the image encoder on the photo and on the same at half the size; the result serves any
+ * number of prompts and seeds.
+ */
 export async function createEncodedPhoto(
   tools: MotionFieldTools,
   photo: ImageBitmap,
   workingSizePixels: WorkingSizePixels,
   signal: AbortSignal,
 ): Promise<EncodedPhoto> {
-  const working = readWorkingImage(photo, workingSizePixels);
-  signal.throwIfAborted();
-  const image = tools.runtime.createTensor(working.planes, [
-    1,
-    3,
-    working.heightPixels,
-    working.widthPixels,
-  ]);
-  const { features, fine, disparity, background } = await tools.networks['image-encoder'].run(
-    { image },
-    ['features', 'fine', 'disparity', 'background'],
-    { keepOnGpu: ['features', 'fine'] },
-  );
+  const near = await encodeAt(tools, photo, workingSizePixels);
+  const { working, image, fine } = near;
+  const release = (): void => {
+    image.dispose();
+    fine.dispose();
+  };
+  let features: NetworkTensor;
+  let featurePlanes: Planes;
+  let disparity: Planes;
+  try {
+    signal.throwIfAborted();
+    const far = await encodeAt(tools, photo, workingSizePixels / 2);
+    far.image.dispose();
+    far.fine.dispose();
+    featurePlanes = averageFeatures(near.features, far.features);
+    const { data, channels, height, width } = featurePlanes;
+    features = tools.runtime.createTensor(data, [1, channels, height, width]);
+    disparity = averageScales(near.disparity, far.disparity);
+  } catch (error) {
+    release();
+    throw error;
+  }
   const encoding: PhotoEncoding = {
     photo,
     workingWidthPixels: working.widthPixels,
     workingHeightPixels: working.heightPixels,
     image,
     features,
+    featurePlanes,
     fine,
-    disparity: await readPlanes(disparity),
-    background: await readPlanes(background),
+    disparity,
+    background: near.background,
   };
   return {
     encodePrompt: (prompt, promptSignal) =>
       createDirectedPhoto(tools, encoding, prompt, promptSignal),
     dispose: () => {
-      for (const tensor of [image, features, fine]) tensor.dispose();
+      release();
+      features.dispose();
     },
+  };
+}
+
+async function encodeAt(tools: MotionFieldTools, photo: ImageBitmap, longSidePixels: number) {
+  const working = readWorkingImage(photo, longSidePixels);
+  const size = [1, 3, working.heightPixels, working.widthPixels];
+  const image = tools.runtime.createTensor(working.planes, size);
+  const { features, fine, disparity, background } = await tools.networks['image-encoder'].run(
+    { image },
+    ['features', 'fine', 'disparity', 'background'],
+    { keepOnGpu: ['fine'] },
+  );
+  return {
+    working,
+    image,
+    fine,
+    features: await readPlanes(features),
+    disparity: await readPlanes(disparity),
+    background: await readPlanes(background),
   };
 }

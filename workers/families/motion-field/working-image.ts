@@ -1,5 +1,3 @@
-import type { WorkingSizePixels } from '../../../src/contract/clip';
-
 /** The photo as the networks see it. */
 export interface WorkingImage {
   readonly widthPixels: number;
@@ -15,7 +13,7 @@ const MINIMUM_SIDE_PIXELS = 64;
 /** The size nearest to the photo's aspect whose sides the networks accept. */
 export function workingSizeOf(
   photo: { readonly width: number; readonly height: number },
-  longSidePixels: WorkingSizePixels,
+  longSidePixels: number,
 ): { readonly widthPixels: number; readonly heightPixels: number } {
   const scale = longSidePixels / Math.max(photo.width, photo.height);
   return {
@@ -25,10 +23,7 @@ export function workingSizeOf(
 }
 
 /** Scales the photo down with the browser's best filter and splits it into planes. */
-export function readWorkingImage(
-  photo: ImageBitmap,
-  longSidePixels: WorkingSizePixels,
-): WorkingImage {
+export function readWorkingImage(photo: ImageBitmap, longSidePixels: number): WorkingImage {
   const { widthPixels, heightPixels } = workingSizeOf(photo, longSidePixels);
   const canvas = new OffscreenCanvas(widthPixels, heightPixels);
   const context = canvas.getContext('2d', { willReadFrequently: true });
