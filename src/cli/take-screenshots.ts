@@ -44,19 +44,28 @@ async function takeClipSheet(page: Page, frames: readonly number[]): Promise<Buf
   return page.screenshot(JPEG);
 }
 
-/** The stage with a brush in hand. */
-async function takeStudio(page: Page): Promise<Buffer> {
+type Place = readonly [number, number];
+
+/** The lake's ridge, in shares of the picture. */
+const RIDGE: readonly Place[] = [
+  [0.42, 0.36],
+  [0.52, 0.27],
+  [0.68, 0.23],
+  [0.86, 0.3],
+  [0.99, 0.33],
+];
+
+/** Keeps still what lies under the line, with the brush in hand. */
+async function freeze(page: Page, line: readonly Place[]): Promise<void> {
   await page.getByRole('radio', { name: 'Keep still' }).check();
   const box = await page.getByTestId('mask-layer').boundingBox();
   if (!box) throw new Error('There is no mask to paint on.');
-  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
-  await page.mouse.move(...at(0.3, 0.36));
-  await page.mouse.down();
-  await page.mouse.move(...at(0.6, 0.3), { steps: 8 });
-  await page.mouse.move(...at(0.85, 0.38), { steps: 8 });
+  for (const [index, [x, y]] of line.entries()) {
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 });
+    if (index === 0) await page.mouse.down();
+  }
   await page.mouse.up();
   await page.waitForTimeout(3000);
-  return page.screenshot(JPEG);
 }
 
 const executablePath = await ensureChromium(console.error);
@@ -70,9 +79,12 @@ try {
     const lake = 'prompt=clouds+drift+to+the+left,+the+water+ripples&seed=1&loop=0&size=1280x720';
     await page.setViewportSize({ width: 1280, height: 800 });
     await showLive(page, `${appUrl}?${lake}`, 'lake.jpg');
-    await writeFile(join(FOLDER, 'studio.jpg'), await takeStudio(page));
-    await showLive(page, `${appUrl}?${lake}`, 'lake.jpg');
-    await writeFile(join(FOLDER, 'lake-clip.jpg'), await takeClipSheet(page, [0, 45, 90, 140]));
+    await freeze(page, RIDGE);
+    await writeFile(join(FOLDER, 'studio.jpg'), await page.screenshot(JPEG));
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByRole('radio', { name: 'No brush' }).check();
+    await page.waitForTimeout(3000);
+    await writeFile(join(FOLDER, 'lake-clip.jpg'), await takeClipSheet(page, [0, 30, 60, 90]));
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 390, height: 844 });
     const hair = 'prompt=her+hair+and+the+leaves+move+in+the+wind&camera=push-in';
