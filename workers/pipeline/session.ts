@@ -57,10 +57,11 @@ export async function createSession(
     return { id, version, licence, sizeBytes };
   };
 
-  const prepareModel = async (
+  const loadModel = async (
     report: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<VideoModel> => {
+    signal.throwIfAborted();
     if (model) return model;
     await preparePack(report, signal);
     if (!pack) throw new StudioError('unexpected', 'The model pack is not open.', 'retry');
@@ -71,6 +72,11 @@ export async function createSession(
     report({ kind: 'compile', fraction: 1, part: 'all' });
     return model;
   };
+
+  /** A preview and a clip may ask at once: the second finds the model that the first has loaded. */
+  const loading = createSerialQueue();
+  const prepareModel: typeof loadModel = (report, signal) =>
+    loading.run(() => loadModel(report, signal));
 
   return {
     report: gpu.report,
@@ -87,9 +93,9 @@ export async function createSession(
       isAnimating = true;
       const resumePreview = preview.suspend();
       try {
-        const loadModel = () => prepareModel(report, signal);
+        const tools = { gpu, loadModel: () => prepareModel(report, signal) };
         return await Promise.race([
-          animatePhoto({ gpu, loadModel }, request, report, signal),
+          animatePhoto(tools, request, report, signal),
           gpu.lost.then((error) => Promise.reject(error)),
         ]);
       } finally {

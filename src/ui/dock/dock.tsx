@@ -5,6 +5,7 @@ import { frameCountOf } from '../../app/clip-draft';
 import type { JobProgress } from '../../app/job/job-progress';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
+import { Meter } from '../controls/meter';
 import { Icon } from '../icons/icon';
 import { remainingText } from '../job/stage-text';
 import './dock.css';
@@ -85,17 +86,7 @@ function ProgressDock({ progress, onCancel }: ProgressDockProps): JSX.Element {
         <span class="dock-percent">{percent} %</span>
         <span data-testid="remaining">{remainingText(progress.remainingSeconds)}</span>
       </div>
-      <div
-        class="meter"
-        role="progressbar"
-        aria-label="Clip"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        style={`--fraction: ${progress.fraction}`}
-      >
-        <span />
-      </div>
+      <Meter label="Clip" fraction={progress.fraction} />
       <div class="dock-actions dock-cancel">
         <Button icon="close" onPress={onCancel}>
           Cancel

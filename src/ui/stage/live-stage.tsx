@@ -5,6 +5,7 @@ import type { MaskState } from '../../app/mask-state';
 import type { PreviewState } from '../../app/preview-state';
 import type { CropRectangle } from '../../contract/clip';
 import { Button } from '../controls/button';
+import { Meter } from '../controls/meter';
 import { FailureNotice } from '../failure/failure-notice';
 import { LiveBar } from './live-bar';
 import { MaskBar } from './mask-bar';
@@ -72,21 +73,10 @@ function LiveCanvas({ preview, isHidden }: LiveCanvasProps): JSX.Element {
 }
 
 function Making({ fraction }: { readonly fraction: number }): JSX.Element {
-  const percent = Math.floor(fraction * 100);
   return (
     <div class="live-making">
       <span>Finding out how it moves…</span>
-      <div
-        class="meter"
-        role="progressbar"
-        aria-label="Preview"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        style={`--fraction: ${fraction}`}
-      >
-        <span />
-      </div>
+      <Meter label="Preview" fraction={fraction} />
     </div>
   );
 }
