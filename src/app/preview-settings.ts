@@ -6,7 +6,7 @@ import type { PixelSize } from './pixel-size';
 const SOFTWARE_LONG_SIDE = 640;
 const HARDWARE_LONG_SIDE = 1280;
 /** The motion is the same at any rate; this is what eyes are used to. */
-const FRAMES_PER_SECOND = 30;
+export const PREVIEW_FRAMES_PER_SECOND = 30;
 
 /** The clip's settings at a preview's size; null while the draft has problems. */
 export function previewSettingsOf(
@@ -17,7 +17,7 @@ export function previewSettingsOf(
   if (Object.keys(findDraftProblems(draft)).length > 0) return null;
   const settings = settingsOf(draft, crop);
   const longSide = isSoftwareAdapter ? SOFTWARE_LONG_SIDE : HARDWARE_LONG_SIDE;
-  return { ...settings, ...fitted(settings, longSide), framesPerSecond: FRAMES_PER_SECOND };
+  return { ...settings, ...fitted(settings, longSide), framesPerSecond: PREVIEW_FRAMES_PER_SECOND };
 }
 
 /** Whether the networks must run to get from one to the other. */

@@ -36,7 +36,8 @@ interface Link<T> {
 export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMotion {
   let encoded: Link<EncodedPhoto> | undefined;
   let directed: Link<DirectedPhoto> | undefined;
-  let made: Link<MadeMotion> | undefined;
+  /** Holds nothing of the GPU: nothing to let go. */
+  let made: Omit<Link<MadeMotion>, 'release'> | undefined;
 
   const bringEncoded = async (
     { crop, workingSizePixels }: ClipSettings,
@@ -73,7 +74,6 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
   };
 
   const releaseFrom = (stage: 'photo' | 'prompt' | 'motion'): void => {
-    made?.release();
     made = undefined;
     if (stage === 'motion') return;
     directed?.release();
@@ -101,7 +101,7 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
       const motion = await direction.denoise(settings, onStep, signal);
       try {
         const value = { motion: await motion.decode(signal), latentSha256: motion.latentSha256 };
-        made = { key, value, release: () => {} };
+        made = { key, value };
         return value;
       } finally {
         // What was decoded of it has been read back: the latent is of no more use.

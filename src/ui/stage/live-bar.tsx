@@ -1,10 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { PREVIEW_FRAMES_PER_SECOND } from '../../app/preview-settings';
 import type { PreviewState } from '../../app/preview-state';
 import { Button } from '../controls/button';
 import '../controls/slider.css';
-
-/** Frames a second of every preview. */
-const RATE = 30;
 
 export interface LiveBarProps {
   readonly preview: PreviewState;
@@ -16,7 +14,7 @@ export function LiveBar({ preview, children }: LiveBarProps): JSX.Element {
   const isPlaying = preview.isPlaying.value;
   const last = Math.max(1, preview.frameCount.value - 1);
   const frame = Math.min(last, preview.frame.value);
-  const seconds = `${(frame / RATE).toFixed(1)} s`;
+  const seconds = `${(frame / PREVIEW_FRAMES_PER_SECOND).toFixed(1)} s`;
   return (
     <div class="live-bar">
       <Button
