@@ -16,12 +16,14 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "training")]
 
 from amplitude import amplitude  # noqa: E402
+from denoiser import load_denoiser  # noqa: E402
 from encoder_figures import encoder_figures  # noqa: E402
 from measure import asked, drift_and_sway, dynamic_degree, rest_alone, says_no, seed_spread, told  # noqa: E402
 from model_under_test import Model  # noqa: E402
 from scenes import load_scenes  # noqa: E402
 from simulator_under_test import Simulator  # noqa: E402
 from table import write_card  # noqa: E402
+from text_encoder import load_text_encoder  # noqa: E402
 
 
 def main() -> None:
@@ -30,6 +32,7 @@ def main() -> None:
     parser.add_argument("--runs", required=True)
     parser.add_argument("--student", default="denoiser_student.final.pt")
     parser.add_argument("--encoder", default="image_encoder.final.pt")
+    parser.add_argument("--rivals", nargs="*", default=[], help="students distilled in another way, to compare")
     parser.add_argument("--steps", type=int, default=4)
     parser.add_argument("--guidance", type=float, default=3.0)
     parser.add_argument("--size", type=int, default=512)
@@ -43,15 +46,19 @@ def main() -> None:
     here = lambda name: os.path.join(args.runs, name)
     encoder = here(args.encoder) if os.path.exists(here(args.encoder)) else None
     scenes = load_scenes(args.photos, encoder, args.size)[:: 3 if args.quick else 1]
-    model = Model(here("text_encoder.final.pt"), here(args.student), False, args.steps, args.guidance)
+    text = load_text_encoder(here("text_encoder.final.pt"))
+    model = Model(text, load_denoiser(here(args.student)), False, args.steps, args.guidance)
     results = {"asked": asked(model, scenes), "rest": rest_alone(model, scenes), "told": told(model, scenes),
                "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "no": says_no(model, scenes),
-               "amplitude": amplitude(model, scenes), "simulator": drift_and_sway(Simulator(here("text_encoder.final.pt")), scenes)}  # fmt: skip
+               "amplitude": amplitude(model, scenes), "simulator": drift_and_sway(Simulator(text), scenes)}  # fmt: skip
     if args.teacher_photos:
         few = load_scenes(args.photos, encoder, 256)
         few = few[:: max(1, len(few) // args.teacher_photos)]
-        teacher = Model(here("text_encoder.final.pt"), here("denoiser_teacher.pt"), True, 50, args.guidance)
+        teacher = Model(text, load_denoiser(here("denoiser_teacher.pt")), True, 50, args.guidance)
         results["student"], results["teacher"] = drift_and_sway(model, few), drift_and_sway(teacher, few)
+        results["steps"] = {n: drift_and_sway(Model(model.text, model.denoiser, False, n, args.guidance), few) for n in (1, 2, 8)}
+        results["other way"] = {name: drift_and_sway(Model(model.text, load_denoiser(here(name)), False, args.steps, args.guidance), few)
+                                for name in args.rivals}  # fmt: skip
     results["text"] = torch.load(here("text_encoder.final.pt"), weights_only=False).get("accuracy", {})
     results["encoder"] = encoder_figures(args.photos, encoder)
     table = write_card(results, None if args.no_card else os.path.join(HERE, "..", "README.md"))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import torch
 
-from denoiser import load_denoiser
+from denoiser import Denoiser
 from latent import denormalise
 from sampling import sample_student, sample_teacher
 from scenes import Scene
-from text_encoder import load_text_encoder
+from text_encoder import TextEncoder
 from tokenizer import tokenize_batch
 
 
 class Model:
-    def __init__(self, text_path: str, denoiser_path: str, teacher: bool, steps: int, guidance: float):
-        self.text, self.denoiser = load_text_encoder(text_path), load_denoiser(denoiser_path)
+    def __init__(self, text: TextEncoder, denoiser: Denoiser, teacher: bool, steps: int, guidance: float):
+        self.text, self.denoiser = text, denoiser
         self.teacher, self.steps, self.guidance = teacher, steps, guidance
 
     @torch.no_grad()

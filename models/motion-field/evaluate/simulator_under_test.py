@@ -9,12 +9,12 @@ from scenes import Scene
 from simulator import draw_chances, simulate
 from simulator_hints import Hints, no_hints
 from simulator_maps import make_maps
-from text_encoder import load_text_encoder, text_to_slots
+from text_encoder import TextEncoder, text_to_slots
 
 
 class Simulator(Model):
-    def __init__(self, text_path: str):
-        self.text = load_text_encoder(text_path)
+    def __init__(self, text: TextEncoder):
+        self.text = text
 
     @torch.no_grad()
     def fields(self, scene: Scene, prompts: list[str], seed: int = 0, strength: float = 1.0, hints: torch.Tensor | None = None) -> torch.Tensor:

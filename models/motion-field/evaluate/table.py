@@ -12,6 +12,10 @@ def _row(what: str, found: str, bar: str, met: bool | None) -> str:
     return f"| {what} | {found} | {bar} | {'-' if met is None else 'yes' if met else '**no**'} |"
 
 
+def _four(figures: dict[str, float]) -> str:
+    return ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+
+
 def make_table(r: dict) -> str:
     a, t = r["asked"], r["told"]
     regions = ", ".join(f"{name} {value:.2f}" for name, value in a.items() if name != "all")
@@ -26,15 +30,20 @@ def make_table(r: dict) -> str:
         text = ", ".join(f"{k} {s[k]:.3f} / {d[k]:.3f}" for k in s)
         within = all(abs(s[k] - d[k]) <= 0.05 * max(abs(d[k]), 0.02) or math.isnan(d[k]) for k in s)
         rows.append(_row("student (4 steps) / teacher (50 steps)", text, "within 5 %", within))
+    for steps, figures in r.get("steps", {}).items():
+        rows.append(_row(f"the same with {steps} step{'s' if steps > 1 else ''}", _four(figures), "-", None))
+    for name, figures in r.get("other way", {}).items():
+        rows.append(_row(f"a student distilled otherwise ({name})", _four(figures), "-", None))
     rows.append(_row("says no: rms px when the prompt names what is not there", f"{r['no']:.3f}", "<= 0.1", r["no"] <= 0.1))
-    text = ", ".join(f"{k} {v:.3f}" for k, v in r["simulator"].items())
-    rows.append(_row("the simulator itself on the same class maps", text, "-", None))
+    rows.append(_row("the simulator itself on the same class maps", _four(r["simulator"]), "-", None))
     strengths = ", ".join(f"{name} {value:.2f}" for name, value in r["amplitude"].items())
     rows.append(_row("as strong as the simulator: rms of motion on the class against its own", strengths, "-", None))
     if r.get("encoder"):
         e = r["encoder"]
-        rows.append(_row("classes: mean IoU of sky, water, foliage, grass, person; disparity: ordinal accuracy", f"{e['iou']:.2f}; {e['ordinal']:.2f}",
+        classes = ", ".join(f"{name.removeprefix('class ')} {value:.2f}" for name, value in e.items() if name.startswith("class "))
+        rows.append(_row("classes: mean IoU of sky, water, foliage, grass, person; disparity: ordinal accuracy", f"{e['iou']:.2f} ({classes}); {e['ordinal']:.2f}",
                          ">= 0.65; >= 0.85", e["iou"] >= 0.65 and e["ordinal"] >= 0.85))  # fmt: skip
+        rows.append(_row("disparity is steady: mean change when the photo is darkened by a tenth and noise is added", f"{e['unsteady']:.3f}", "-", None))
     if r.get("text"):
         text = ", ".join(f"{name} {value:.2f}" for name, value in r["text"].items())
         rows.append(_row("prompts read right, held-out phrasings", text, "-", None))

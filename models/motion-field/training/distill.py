@@ -1,11 +1,8 @@
 """Distils the guided teacher into a student that takes 1 to 8 uniform steps, guidance being an input.
 
-One student step learns what several guided teacher steps find (Salimans and Ho, 2022; Meng et al., 2023): from z_t
-the teacher goes on to about half of t, and its guided clean latent there is the target. Near the noise, where motion
-decides on its direction, it takes more and smaller steps. Half of the z_t lie on the student's own four-step path,
-which is what it will meet; the rest are simulated motion plus noise.
+Two ways, measured against each other in the model card: distill_targets.py.
 
-    python distill.py --photos DIR --runs DIR [--encoder FILE] [--tiny] --minutes 5
+    python distill.py --photos DIR --runs DIR [--encoder FILE] [--way steps] [--tiny] --minutes 5
 """
 
 from __future__ import annotations
@@ -19,43 +16,11 @@ import torch
 
 from calibrate import calibrate
 from checkpoints import Average
-from denoiser import Denoiser, load_denoiser, save_denoiser
-from motion_data import Batch, MotionData
+from denoiser import load_denoiser, save_denoiser
+from distill_targets import STEPS, WAYS
+from motion_data import MotionData
 from motion_photos import TRAINING_CROPS, MotionPhotos
-from sampling import guided_clean, times
 from train_denoiser import CHANNEL_WEIGHT, load_features
-
-STEPS = 4
-PATH_FROM_NOISE, PATH = (1.0, 0.87, 0.7, 0.45), (1.0, 0.55)
-
-
-@torch.no_grad()
-def place(average: Denoiser, batch: Batch, generator: torch.Generator) -> tuple[torch.Tensor, float]:
-    """A point z_t to learn at: on the student's own path, or simulated motion plus noise."""
-    noise = torch.randn(batch.latent.shape, generator=generator)
-    step = int(torch.multinomial(torch.tensor([0.35, 0.25, 0.2, 0.2]), 1, generator=generator))
-    schedule = times(STEPS)
-    t = float(schedule[step])
-    if step == 0 or torch.rand((), generator=generator) < 0.5:
-        if step and torch.rand((), generator=generator) < 0.5:
-            t = float(0.1 + 0.9 * torch.rand((), generator=generator))
-        return (1 - t) * batch.latent + t * noise, t
-    z = noise
-    for now, then in zip(schedule[:step], schedule[1 : step + 1]):
-        b = len(z)
-        z, _ = average(z, now.expand(b), (then - now).expand(b), *batch.conditions())
-    return z, t
-
-
-@torch.no_grad()
-def target(teacher: Denoiser, z: torch.Tensor, t: float, batch: Batch) -> torch.Tensor:
-    """The guided clean latent that the teacher sees further on along its path from z_t."""
-    levels = [t * part for part in (PATH_FROM_NOISE if t > 0.8 else PATH)]
-    clean = guided_clean(teacher, z, torch.tensor(t), *batch.conditions())
-    for now, then in zip(levels, levels[1:]):
-        z = clean + (z - clean) * (then / now)
-        clean = guided_clean(teacher, z, torch.tensor(then), *batch.conditions())
-    return clean.float()
 
 
 def draw_guidance(count: int, generator: torch.Generator) -> torch.Tensor:
@@ -69,6 +34,8 @@ def main() -> None:
     parser.add_argument("--photos", required=True)
     parser.add_argument("--runs", required=True)
     parser.add_argument("--encoder")
+    parser.add_argument("--way", choices=WAYS, default="steps")
+    parser.add_argument("--out", default="denoiser_student.final.pt", help="file name in RUNS")
     parser.add_argument("--tiny", action="store_true")
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--rate", type=float, default=4e-4)
@@ -92,8 +59,7 @@ def main() -> None:
         batch = data.batch()
         batch.controls[:, 0] = draw_guidance(len(batch.latent), generator)
         with torch.autocast("cpu", torch.bfloat16):
-            z, t = place(average.model, batch, generator)
-            found = target(teacher, z, t, batch)
+            z, t, found = WAYS[args.way](teacher, average.model, batch, generator)
             clean = student.clean(z, torch.full((len(z),), t), *batch.conditions()).float()
         loss = ((clean - found).square() * CHANNEL_WEIGHT / (t + 0.25)).mean()
         optimizer.zero_grad()
@@ -107,7 +73,7 @@ def main() -> None:
             printed = time.time()
             print(f"{printed - start:.0f}s update {updates} loss {recent:.4f}", flush=True)
     print("gains", [round(g, 2) for g in calibrate(average.model, data, STEPS)], flush=True)
-    save_denoiser(average.model, os.path.join(args.runs, "denoiser_student.tiny.pt" if args.tiny else "denoiser_student.final.pt"))
+    save_denoiser(average.model, os.path.join(args.runs, "denoiser_student.tiny.pt" if args.tiny else args.out))
     print("done", updates, flush=True)
 
 

@@ -1,7 +1,7 @@
 """The image encoder: one photo in; class map, disparity, features and background layer out.
 
-A residual U-Net (He et al. 2016; Ronneberger et al. 2015) at 1/2 .. 1/32 of the photo with global context. Batch norms
-fold into the convolutions at export. Sizes: photo H x W (multiples of 32), h = H/8, w = W/8.
+A MobileNetV2 that has seen a million photos, global context at 1/32, and the way up of a U-Net (Ronneberger et al.
+2015). Batch norms fold into the convolutions at export. Sizes: photo H x W (multiples of 32), h = H/8, w = W/8.
 """
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ import torch.nn.functional as F
 from torch import nn
 
 from background import BackgroundLayer
+from mobile_backbone import PUBLISHED_WIDTHS, MobileBackbone
 
 CLASSES = 12
 
 
 @dataclass(frozen=True)
 class EncoderConfig:
-    """Channels at 1/2, 1/4, 1/8, 1/16, 1/32 and residual blocks at each; the outputs' sizes are fixed by the interface."""
+    """Channels of the backbone, and of the way up at 1/4, 1/8, 1/16, 1/32; the outputs' sizes are fixed by the interface."""
 
-    widths: tuple[int, ...] = (16, 32, 64, 160, 256)
-    blocks: tuple[int, ...] = (0, 1, 2, 3, 2)
+    backbone: tuple[int, ...] = PUBLISHED_WIDTHS
+    widths: tuple[int, ...] = (48, 96, 160, 256)
     learned: int = 32
     fine: int = 16
     background: int = 24
@@ -30,22 +31,12 @@ class EncoderConfig:
         return asdict(self)
 
 
-TINY = EncoderConfig(widths=(8, 8, 12, 16, 20), blocks=(0, 0, 0, 1, 1), background=8)
+TINY = EncoderConfig(backbone=(8, 8, 8, 8, 8, 12, 16, 20), widths=(8, 12, 16, 20), background=8)
 
 
 def conv_bn(i: int, o: int, kernel: int = 3, stride: int = 1, act: bool = True) -> nn.Sequential:
     layers = [nn.Conv2d(i, o, kernel, stride, kernel // 2, bias=False), nn.BatchNorm2d(o, momentum=0.03)]
     return nn.Sequential(*layers, *([nn.ReLU(inplace=True)] if act else []))
-
-
-class ResidualBlock(nn.Module):
-    def __init__(self, c: int):
-        super().__init__()
-        self.a, self.b = conv_bn(c, c), conv_bn(c, c, act=False)
-        nn.init.zeros_(self.b[1].weight)
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return F.relu(x + self.b(self.a(x)))
 
 
 def upsample2(x: torch.Tensor) -> torch.Tensor:
@@ -84,26 +75,20 @@ class Trunk(nn.Module):
     def __init__(self, config: EncoderConfig):
         super().__init__()
         w, self.fine_channels = config.widths, config.fine
-        self.stem = nn.Sequential(conv_bn(3, w[0], stride=2), conv_bn(w[0], w[0]))
-        self.down = nn.ModuleList([
-            nn.Sequential(conv_bn(i, o, stride=2), *[ResidualBlock(o) for _ in range(n)])
-            for i, o, n in zip(w, w[1:], config.blocks[1:])])
-        self.context = Context(w[4])
-        self.up16, self.up8, self.up4 = Merge(w[4], w[3], w[3]), Merge(w[3], w[2], w[2]), Merge(w[2], w[1], w[1])
-        self.up2 = Merge(w[1], w[0], config.fine)
-        self.learned = nn.Conv2d(w[2], config.learned, 1)
-        self.head = nn.Conv2d(config.fine + w[1], CLASSES + 1, 1)
+        self.backbone = MobileBackbone(config.backbone)
+        c2, c4, c8, c16, c32 = self.backbone.channels
+        self.enter, self.context = conv_bn(c32, w[3], 1), Context(w[3])
+        self.up16, self.up8, self.up4 = Merge(w[3], c16, w[2]), Merge(w[2], c8, w[1]), Merge(w[1], c4, w[0])
+        self.up2 = Merge(w[0], c2, config.fine)
+        self.learned = nn.Conv2d(w[1], config.learned, 1)
+        self.head = nn.Conv2d(config.fine + w[0], CLASSES + 1, 1)
         # Read only by the training losses:
         self.learned_head = nn.Conv2d(config.learned, CLASSES + 1, 1)
         self.thin_head = nn.Conv2d(config.fine, 1, 1)
 
     def forward(self, image: torch.Tensor) -> dict[str, torch.Tensor]:
-        x2 = self.stem(image * 2 - 1)
-        x4 = self.down[0](x2)
-        x8 = self.down[1](x4)
-        x16 = self.down[2](x8)
-        x32 = self.context(self.down[3](x16))
-        y8 = self.up8(self.up16(x32, x16), x8)
+        x2, x4, x8, x16, x32 = self.backbone(image * 2 - 1)
+        y8 = self.up8(self.up16(self.context(self.enter(x32)), x16), x8)
         y4 = self.up4(y8, x4)
         fine = self.up2(y4, x2)
         # The coarse half of the head runs at 1/4, where it is a quarter of the work.

@@ -1,8 +1,9 @@
 """Stage 2: train the background layer's refinement on hidden background; the trunk stays as it is.
 
-usage: train_background.py --photos DIR --runs DIR [--minutes 3] [--tiny]
+usage: train_background.py --photos DIR --runs DIR [--minutes 3] [--rival] [--tiny]
 Reads RUNS/image_encoder[.tiny].pt and writes RUNS/image_encoder[.tiny].final.pt. Foreground-shaped regions, taken from
 other photos, are hidden where there truly is background; what was there is known, so filling it can be learned.
+With --rival a plain U-Net learns the same and goes to RUNS/plain_fill.pt, to be compared (evaluate_background.py).
 """
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from batch_loader import BatchLoader
 from checkpoints import save_atomically
 from image_encoder import load_image_encoder
 from photos import load_photos
+from plain_fill import PlainFill
 
 FOREGROUND = (5, 6, 10)
 """Class ids whose shapes are worth hiding: person, animal, vehicle."""
@@ -38,6 +40,13 @@ def hiding_shapes(classes: torch.Tensor) -> torch.Tensor:
     return shape
 
 
+def hide(batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """-> RGB and disparity [b,4,h,w] at half size, the masks [b,1,h,w] of their own foreground and of what is hidden."""
+    classes = F.one_hot(batch["classes"], 12).permute(0, 3, 1, 2).float()
+    front = torch.cat([F.avg_pool2d(batch["rgb"], 2), batch["disparity"][:, None]], 1)
+    return front, foreground_mask(classes, front[:, 3:]), hiding_shapes(batch["classes"])
+
+
 def gradients(x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     return x[..., 1:] - x[..., :-1], x[..., 1:, :] - x[..., :-1, :]
 
@@ -49,12 +58,13 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--tiny", action="store_true")
+    parser.add_argument("--rival", action="store_true")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(0)
     name = "image_encoder.tiny" if args.tiny else "image_encoder"
     encoder = load_image_encoder(str(args.runs / f"{name}.pt"))
-    layer = encoder.background.requires_grad_(True)
+    layer = PlainFill() if args.rival else encoder.background.requires_grad_(True)
     optimiser = torch.optim.Adam(layer.parameters(), 2e-3)
     loader = BatchLoader(load_photos(args.photos, held_out=False), 7, lambda rng: (8, 256, 256))
     start, iteration, mean, plain = time.time(), 0, 0.0, 0.0
@@ -62,12 +72,10 @@ def main() -> None:
         share = (time.time() - start) / (args.minutes * 60)
         optimiser.param_groups[0]["lr"] = 2e-3 * (1 - 0.95 * share)
         batch = loader.next()
-        classes = F.one_hot(batch["classes"], 12).permute(0, 3, 1, 2).float()
-        front = torch.cat([F.avg_pool2d(batch["rgb"], 2), batch["disparity"][:, None]], 1)
-        own, hidden = foreground_mask(classes, front[:, 3:]), hiding_shapes(batch["classes"])
+        front, own, hidden = hide(batch)
         mask = torch.maximum(own, hidden)
         filled = fill_hidden(front, mask)
-        mended = layer.refine(filled, mask)
+        mended = layer.refine(front if args.rival else filled, mask)
         weight = hidden * (1 - own) * torch.tensor([1, 1, 1, 0.0]).view(1, 4, 1, 1).expand_as(front).clone()
         weight[:, 3:] = hidden * (1 - own) * batch["disparity_weight"][:, None]
         error = (mended - front) * weight
@@ -81,6 +89,9 @@ def main() -> None:
         plain += (float(((filled - front) * weight).abs().mean() / norm) - plain) / min(iteration, 50)
         if iteration % 50 == 0:
             print(f"{time.time() - start:.0f}s it {iteration} hidden L1 {mean:.4f} (pull-push alone {plain:.4f})", flush=True)
+    if args.rival:
+        save_atomically(layer.state_dict(), str(args.runs / "plain_fill.pt"))
+        return
     save_atomically({"config": encoder.config.as_dict(), "ema": encoder.state_dict()}, str(args.runs / f"{name}.final.pt"))
 
 

@@ -1,8 +1,9 @@
-"""Stage 1: train the image encoder's trunk (classes, disparity, features) from scratch on the pseudo-labelled photos.
+"""Stage 1: train the image encoder's trunk (classes, disparity, features) on the pseudo-labelled photos.
 
-usage: train_image_encoder.py --photos DIR --runs DIR [--minutes 85] [--tiny] [--resume]
-Writes RUNS/image_encoder[.tiny].pt every few minutes. The schedule follows the clock, so a busy machine trains less
-but still ends on time. Small crops come first: they are cheap, and most of what is to be learned is coarse.
+usage: train_image_encoder.py --photos DIR --runs DIR [--minutes 50] [--tiny] [--resume]
+Reads RUNS/backbone.pt and writes RUNS/image_encoder[.tiny].pt every few minutes. The schedule follows the clock, so a
+busy machine trains less but still ends on time. Smaller crops come first: they are cheap, and most is learned coarsely.
+The backbone's early layers stay as published, its later ones learn slowly, the rest begins at nothing and learns fast.
 The trunk runs in bf16 (twice as fast where the processor has it), the losses and the weights are f32.
 """
 from __future__ import annotations
@@ -24,23 +25,34 @@ from photos import load_photos
 
 PIXELS = 400_000
 """About as many a batch, whatever its crops' size."""
+BACKBONE_RATE = 0.15
+"""The backbone's share of the learning rate."""
+
+
+ASPECTS = (1.0, 1.33, 1.5)
+"""Few, so that the shapes of all batches are few too: each costs oneDNN a set of kernels."""
 
 
 def batch_shape_at(progress: float, rng) -> tuple[int, int, int]:
-    """(count, height, width) of the next batch, with varying aspect. At the end sizes mix up to those the encoder is
-    used at: where the picture ends, and so how high a place lies, looks different to it at every size."""
-    sides = [128] if progress < 0.55 else [160, 224, 320] if progress < 0.88 else [224, 320, 416]
-    side = int(rng.choice(sides))
-    count = round(PIXELS / side ** 2)
-    wide = round(side * math.exp(rng.uniform(-0.05, 0.3)) / 32) * 32
-    tall = max(96, round(side * side / wide / 32) * 32)
-    return (count, tall, wide) if rng.random() < 0.7 else (count, wide, tall)
+    """(count, height, width) of the next batch. At the end sizes mix up to those the encoder is used at: where the
+    picture ends, and so how high a place lies, looks different to it at every size."""
+    sides = [128, 192, 256] if progress < 0.5 else [192, 256, 384] if progress < 0.8 else [128, 256, 384, 512]
+    side, aspect = int(rng.choice(sides)), float(rng.choice(ASPECTS)) ** 0.5
+    wide, tall = round(side * aspect / 32) * 32, round(side / aspect / 32) * 32
+    return (round(PIXELS / side ** 2), tall, wide) if rng.random() < 0.7 else (round(PIXELS / side ** 2), wide, tall)
 
 
-def make_optimiser(trunk: Trunk) -> torch.optim.Optimizer:
-    """AdamW; biases and normalisation do not decay. The learning rate is the schedule's."""
-    decaying, others = [p for p in trunk.parameters() if p.ndim > 1], [p for p in trunk.parameters() if p.ndim <= 1]
-    groups = [{"params": decaying, "weight_decay": 0.05}, {"params": others, "weight_decay": 0.0}]
+def make_optimiser(trunk: Trunk, backbone_rate: float) -> torch.optim.Optimizer:
+    """AdamW; biases and normalisation do not decay. ``share`` is a group's part of the schedule's learning rate."""
+    early = set(trunk.backbone.early_parameters()) if backbone_rate < 1 else set()
+    for parameter in early:
+        parameter.requires_grad_(False)
+    later = set(trunk.backbone.parameters()) - early
+    groups = []
+    for parameters, share in ([p for p in trunk.parameters() if p in later], backbone_rate), (
+            [p for p in trunk.parameters() if p not in later and p not in early], 1.0):
+        groups.append({"params": [p for p in parameters if p.ndim > 1], "weight_decay": 0.05, "share": share})
+        groups.append({"params": [p for p in parameters if p.ndim <= 1], "weight_decay": 0.0, "share": share})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
 
 
@@ -57,8 +69,10 @@ class Run:
         self.path = args.runs / ("image_encoder.tiny.pt" if args.tiny else "image_encoder.pt")
         self.rate, self.budget = args.learning_rate, args.minutes * 60
         self.model = ImageEncoder(TINY if args.tiny else EncoderConfig()).to(memory_format=torch.channels_last)
+        if not args.tiny:
+            self.model.trunk.backbone.load_state_dict(torch.load(args.runs / "backbone.pt", weights_only=True))
         self.trunk, self.ema = self.model.trunk, copy.deepcopy(self.model).eval()
-        self.optimiser = make_optimiser(self.trunk)
+        self.optimiser = make_optimiser(self.trunk, 1.0 if args.tiny else BACKBONE_RATE)
         self.iteration, self.seen, self.running, earlier = 0, 0, 0.0, 0.0
         if (args.resume or args.restart) and self.path.exists():
             saved = torch.load(self.path, weights_only=True)
@@ -78,7 +92,7 @@ class Run:
     def step(self, batch: dict[str, torch.Tensor]) -> None:
         cosine = 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * self.progress))
         for group in self.optimiser.param_groups:
-            group["lr"] = self.rate * min(1, (self.iteration + 1) / 100) * cosine
+            group["lr"] = group["share"] * self.rate * min(1, (self.iteration + 1) / 100) * cosine
         with torch.autocast("cpu", torch.bfloat16):
             raw = self.trunk(batch["rgb"])
         loss = losses(raw, self.trunk, batch)
@@ -100,7 +114,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--photos", required=True)
     parser.add_argument("--runs", required=True, type=Path)
-    parser.add_argument("--minutes", type=float, default=85)
+    parser.add_argument("--minutes", type=float, default=50)
     parser.add_argument("--learning-rate", type=float, default=1.3e-3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--tiny", action="store_true")

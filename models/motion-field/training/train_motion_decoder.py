@@ -16,6 +16,7 @@ import torch.nn.functional as F
 
 from checkpoints import Average, save_atomically
 from image_encoder import ImageEncoder, load_image_encoder
+from image_features import features_of, see_twice
 from matte_samples import MatteLoader
 from motion_decoder import MATTES, TINY, DecoderConfig, MotionDecoder
 from photos import load_photos
@@ -26,10 +27,8 @@ def encode(encoder: ImageEncoder, image: torch.Tensor) -> tuple[torch.Tensor, to
     """image [b,3,H,W] to features [b,48,h,w] and fine [b,16,H/2,W/2], without the background layer's work; in bf16,
     as only the mattes learn."""
     with torch.autocast("cpu", torch.bfloat16):
-        raw = encoder.trunk(image.contiguous(memory_format=torch.channels_last))
-    raw = {name: x.float() for name, x in raw.items()}
-    half = torch.cat([torch.softmax(raw["logits"], 1), raw["disparity"], F.avg_pool2d(image, 2)], 1)
-    return torch.cat([F.avg_pool2d(half, 4), raw["learned"]], 1), raw["fine"]
+        found = see_twice(encoder.trunk, image.contiguous(memory_format=torch.channels_last))
+    return features_of(found, image), found["fine"]
 
 
 def gradients(x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
