@@ -22,6 +22,8 @@ export interface ClipDraft {
   readonly size: SizeChoice;
   /** Painted on the present photo. */
   readonly mask: ClipSettings['mask'];
+  /** Drawn on the present photo. */
+  readonly arrows: ClipSettings['arrows'];
 }
 
 /** Least and most of every numeric setting, both allowed. Units are those of `ClipSettings`. */
@@ -64,6 +66,7 @@ export function initialDraft(seed: number): ClipDraft {
     aspect: 'free',
     size: { kind: 'named', name: '720p' },
     mask: [],
+    arrows: [],
   };
 }
 
@@ -122,6 +125,7 @@ export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings 
     workingSizePixels: draft.workingSizePixels,
     crop,
     mask: draft.mask,
+    arrows: draft.arrows,
   };
 }
 

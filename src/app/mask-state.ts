@@ -1,24 +1,31 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import {
+  MAXIMUM_ARROWS,
   MAXIMUM_MASK_STROKES,
   MAXIMUM_STROKE_NUMBERS,
   type ClipSettings,
   type MaskStroke,
+  type MotionArrow,
 } from '../contract/clip';
 import type { DraftState } from './draft-state';
 import type { Photo } from './photo/photo';
 
-type Mask = ClipSettings['mask'];
+/** All that is painted: what may move, and which way. */
+type Painting = Pick<ClipSettings, 'mask' | 'arrows'>;
+type Underway =
+  | { readonly kind: 'stroke'; readonly stroke: MaskStroke }
+  | { readonly kind: 'arrow'; readonly arrow: MotionArrow };
 
-export type Brush = 'none' | MaskStroke['kind'];
+export type Brush = 'none' | MaskStroke['kind'] | 'arrow';
 
-/** The brush in the person's hand, and all that was painted with it. */
+/** The brush in the person's hand, and all that was painted with it: strokes and arrows. */
 export interface MaskState {
   readonly brush: ReadonlySignal<Brush>;
   /** Radius as a share of the crop's long side. */
   readonly radiusShare: ReadonlySignal<number>;
   /** What is painted, the stroke under way included. */
-  readonly strokes: ReadonlySignal<Mask>;
+  readonly strokes: ReadonlySignal<Painting['mask']>;
+  readonly arrows: ReadonlySignal<Painting['arrows']>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   choose(brush: Brush): void;
@@ -37,34 +44,76 @@ export const brushRadiusShares = { least: 0.01, most: 0.2 } as const;
 
 /** A point nearer than this share of the radius adds nothing to a line. */
 const LEAST_STEP = 0.25;
+/** A shorter arrow, as a share of the crop's long side, was a slip of the hand. */
+const LEAST_ARROW = 0.01;
 
-/** The mask belongs to the photo: another one begins without. */
+/** What is painted belongs to the photo: another one begins without. */
 export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo | null>): MaskState {
   const brush = signal<Brush>('none');
   const radiusShare = signal(0.06);
-  const past = signal<readonly Mask[]>([]);
-  const future = signal<readonly Mask[]>([]);
-  const underway = signal<MaskStroke | null>(null);
-  const painted = computed(() => draft.draft.value.mask);
+  const past = signal<readonly Painting[]>([]);
+  const future = signal<readonly Painting[]>([]);
+  const underway = signal<Underway | null>(null);
+  const painted = computed<Painting>(() => {
+    const { mask, arrows } = draft.draft.value;
+    return { mask, arrows };
+  });
+  const isEmpty = ({ mask, arrows }: Painting): boolean => mask.length + arrows.length === 0;
 
   effect(() => {
     if (photo.value === null) return;
     untracked(() => {
       [past.value, future.value, underway.value] = [[], [], null];
-      if (painted.value.length > 0) draft.change({ mask: [] });
+      if (!isEmpty(painted.value)) draft.change({ mask: [], arrows: [] });
     });
   });
 
-  function set(mask: Mask): void {
+  function set(next: Partial<Painting>): void {
     past.value = [...past.value, painted.peek()];
     future.value = [];
-    draft.change({ mask });
+    draft.change(next);
+  }
+
+  /** What a press with the brush in hand begins, or null. */
+  function begun(x: number, y: number): Underway | null {
+    const crop = draft.crop.peek();
+    const kind = brush.peek();
+    const { mask, arrows } = painted.peek();
+    if (kind === 'none' || !crop) return null;
+    if (kind === 'arrow') {
+      if (arrows.length >= MAXIMUM_ARROWS) return null;
+      return { kind, arrow: { fromX: x, fromY: y, toX: x, toY: y } };
+    }
+    if (mask.length >= MAXIMUM_MASK_STROKES) return null;
+    const radiusPixels = radiusShare.peek() * Math.max(crop.width, crop.height);
+    return { kind: 'stroke', stroke: { kind, radiusPixels, points: [x, y] } };
+  }
+
+  /** The stroke with one more point, unless that is too near or too many. */
+  function longer(stroke: MaskStroke, x: number, y: number): MaskStroke {
+    if (stroke.points.length + 2 > MAXIMUM_STROKE_NUMBERS) return stroke;
+    const [lastX = x, lastY = y] = stroke.points.slice(-2);
+    if (Math.hypot(x - lastX, y - lastY) < LEAST_STEP * stroke.radiusPixels) return stroke;
+    return { ...stroke, points: [...stroke.points, x, y] };
+  }
+
+  function isLongEnough({ fromX, fromY, toX, toY }: MotionArrow): boolean {
+    const crop = draft.crop.peek();
+    const longSide = crop ? Math.max(crop.width, crop.height) : 0;
+    return Math.hypot(toX - fromX, toY - fromY) > LEAST_ARROW * longSide;
   }
 
   return {
     brush,
     radiusShare,
-    strokes: computed(() => (underway.value ? [...painted.value, underway.value] : painted.value)),
+    strokes: computed(() => {
+      const { mask } = painted.value;
+      return underway.value?.kind === 'stroke' ? [...mask, underway.value.stroke] : mask;
+    }),
+    arrows: computed(() => {
+      const { arrows } = painted.value;
+      return underway.value?.kind === 'arrow' ? [...arrows, underway.value.arrow] : arrows;
+    }),
     canUndo: computed(() => past.value.length > 0),
     canRedo: computed(() => future.value.length > 0),
     choose(next) {
@@ -74,41 +123,37 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
       radiusShare.value = share;
     },
     begin(x, y) {
-      const crop = draft.crop.peek();
-      const kind = brush.peek();
-      if (kind === 'none' || !crop || painted.peek().length >= MAXIMUM_MASK_STROKES) return;
-      const radiusPixels = radiusShare.peek() * Math.max(crop.width, crop.height);
-      underway.value = { kind, radiusPixels, points: [x, y] };
+      underway.value = begun(x, y);
     },
     extend(x, y) {
-      const stroke = underway.peek();
-      if (!stroke || stroke.points.length + 2 > MAXIMUM_STROKE_NUMBERS) return;
-      const [lastX = x, lastY = y] = stroke.points.slice(-2);
-      if (Math.hypot(x - lastX, y - lastY) < LEAST_STEP * stroke.radiusPixels) return;
-      underway.value = { ...stroke, points: [...stroke.points, x, y] };
+      const now = underway.peek();
+      if (now?.kind === 'stroke') {
+        underway.value = { kind: 'stroke', stroke: longer(now.stroke, x, y) };
+      } else if (now) underway.value = { kind: 'arrow', arrow: { ...now.arrow, toX: x, toY: y } };
     },
     end() {
-      const stroke = underway.peek();
-      if (!stroke) return;
+      const done = underway.peek();
       underway.value = null;
-      set([...painted.peek(), stroke]);
+      const { mask, arrows } = painted.peek();
+      if (done?.kind === 'stroke') set({ mask: [...mask, done.stroke] });
+      else if (done && isLongEnough(done.arrow)) set({ arrows: [...arrows, done.arrow] });
     },
     undo() {
       const before = past.peek().at(-1);
       if (!before) return;
       past.value = past.peek().slice(0, -1);
       future.value = [...future.peek(), painted.peek()];
-      draft.change({ mask: before });
+      draft.change(before);
     },
     redo() {
       const after = future.peek().at(-1);
       if (!after) return;
       future.value = future.peek().slice(0, -1);
       past.value = [...past.peek(), painted.peek()];
-      draft.change({ mask: after });
+      draft.change(after);
     },
     clear() {
-      if (painted.peek().length > 0) set([]);
+      if (!isEmpty(painted.peek())) set({ mask: [], arrows: [] });
     },
   };
 }

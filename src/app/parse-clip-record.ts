@@ -1,5 +1,6 @@
 import type { CameraAxes, CameraChoice, CameraPreset } from '../contract/camera';
 import {
+  MAXIMUM_ARROWS,
   MAXIMUM_MASK_STROKES,
   MAXIMUM_STROKE_NUMBERS,
   type ClipRecord,
@@ -84,6 +85,7 @@ function settingsOf(fields: Fields): ClipSettings {
     workingSizePixels: oneOf(fields['workingSizePixels'], WORKING_SIZES),
     crop: cropOf(fieldsOf(fields['crop'])),
     mask: maskOf(fields['mask']),
+    arrows: arrowsOf(fields['arrows']),
   };
 }
 
@@ -99,6 +101,17 @@ function maskOf(value: unknown): ClipSettings['mask'] {
       radiusPixels: number(fields['radiusPixels'], 0, MAXIMUM_PHOTO_SIDE_PIXELS),
       points: points.map((at) => number(at, -MAXIMUM_PHOTO_SIDE_PIXELS, MAXIMUM_PHOTO_SIDE_PIXELS)),
     };
+  });
+}
+
+/** Clips of before there were arrows have none. */
+function arrowsOf(value: unknown): ClipSettings['arrows'] {
+  if (value === undefined) return [];
+  const place = (at: unknown): number =>
+    number(at, -MAXIMUM_PHOTO_SIDE_PIXELS, MAXIMUM_PHOTO_SIDE_PIXELS);
+  return list(value, MAXIMUM_ARROWS).map((arrow) => {
+    const { fromX, fromY, toX, toY } = fieldsOf(arrow);
+    return { fromX: place(fromX), fromY: place(fromY), toX: place(toX), toY: place(toY) };
   });
 }
 

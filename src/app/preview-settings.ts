@@ -26,8 +26,8 @@ export function changesMotion(before: ClipSettings, after: ClipSettings): boolea
 }
 
 function motionKey(settings: ClipSettings): string {
-  const { prompt, seed, steps, guidance, workingSizePixels, crop } = settings;
-  return JSON.stringify([prompt, seed, steps, guidance, workingSizePixels, crop]);
+  const { prompt, seed, steps, guidance, workingSizePixels, crop, arrows } = settings;
+  return JSON.stringify([prompt, seed, steps, guidance, workingSizePixels, crop, arrows]);
 }
 
 function fitted({ widthPixels, heightPixels }: PixelSize, longSide: number): PixelSize {

@@ -18,6 +18,17 @@ export interface MaskStroke {
   readonly points: readonly number[];
 }
 
+/**
+ * A direction drawn on the photo: what lies where it begins travels along it, its length in
+ * `ARROW_SECONDS`. In the photo's pixels.
+ */
+export interface MotionArrow {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly toX: number;
+  readonly toY: number;
+}
+
 /** Long side of the image that the networks see. Smaller is faster and coarser. */
 export type WorkingSizePixels = 256 | 384 | 512;
 
@@ -51,7 +62,13 @@ export interface ClipSettings {
    * begun by letting something move, the rest stays. At most `MAXIMUM_MASK_STROKES`.
    */
   readonly mask: readonly MaskStroke[];
+  /** At most `MAXIMUM_ARROWS`. */
+  readonly arrows: readonly MotionArrow[];
 }
+
+/** How long what moves takes along an arrow. */
+export const ARROW_SECONDS = 2;
+export const MAXIMUM_ARROWS = 8;
 
 export const MAXIMUM_MASK_STROKES = 200;
 /** Numbers in a stroke's `points`. */

@@ -5,7 +5,7 @@ import type { Progress } from './progress';
 import type { Result } from './result';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 3;
+export const CONTRACT_VERSION = 4;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;

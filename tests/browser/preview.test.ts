@@ -22,6 +22,7 @@ const SETTINGS: ClipSettings = {
   workingSizePixels: 256,
   crop: { x: 0, y: 0, width: 480, height: 320 },
   mask: [],
+  arrows: [],
 };
 const NEVER = new AbortController().signal;
 
@@ -127,6 +128,14 @@ test('a mask is shown without the networks: where nothing may move, nothing move
   await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(15);
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(distance(pixelsOf(canvas), first)).toBe(0);
+});
+
+test('an arrow is another motion of the same photo', async () => {
+  const before = await show({});
+  const after = await show({ arrows: [{ fromX: 100, fromY: 40, toX: 220, toY: 40 }] });
+  expect(after.stages).toContain('denoise');
+  if (!before.result.ok || !after.result.ok) throw new Error('no preview');
+  expect(after.result.value.motionSha256).not.toBe(before.result.value.motionSha256);
 });
 
 test('another seed is another motion of the same photo', async () => {

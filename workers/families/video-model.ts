@@ -12,6 +12,17 @@ export interface DenoiseOptions {
   readonly seed: number;
   readonly steps: number;
   readonly guidance: number;
+  /** Directions drawn by hand; they win over the prompt's where they lie. */
+  readonly strokes: readonly DirectionStroke[];
+}
+
+/** A line painted on the photo and how what lies under it travels. Lengths in long sides of it. */
+export interface DirectionStroke {
+  /** From the photo's top left. */
+  readonly from: readonly [x: number, y: number];
+  readonly to: readonly [x: number, y: number];
+  /** A second. */
+  readonly velocity: readonly [x: number, y: number];
 }
 
 export interface FrameOptions {

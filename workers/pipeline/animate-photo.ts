@@ -4,6 +4,7 @@ import type { AnimateRequest } from '../../src/contract/studio-api';
 import type { DecodedMotion, VideoModel } from '../families/video-model';
 import type { GpuContext } from '../runtime/gpu-device';
 import { cropPhoto } from './crop-photo';
+import { directionStrokesOf } from './direction-strokes';
 import { createDisposer } from './disposer';
 import { encodeFrames } from './encode-frames';
 import { createStageClock, type StageClock } from './stage-clock';
@@ -78,10 +79,11 @@ async function makeMotion(
   disposer.keep(directed, (it) => it.dispose());
   report({ kind: 'understand', fraction: 1 });
 
-  const { steps } = settings;
+  const { seed, steps, guidance } = settings;
+  const options = { seed, steps, guidance, strokes: directionStrokesOf(settings) };
   const onStep = (step: number): void =>
     report({ kind: 'denoise', fraction: step / steps, step, steps });
-  const motion = await clock.time('denoiseMs', () => directed.denoise(settings, onStep, signal));
+  const motion = await clock.time('denoiseMs', () => directed.denoise(options, onStep, signal));
   disposer.keep(motion, (it) => it.dispose());
   report({ kind: 'render', fraction: 0, frame: 0, frames: frameCountOf(settings) });
   const decoded = await clock.time('decodeMotionMs', () => motion.decode(signal));

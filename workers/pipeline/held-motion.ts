@@ -7,6 +7,7 @@ import type {
   VideoModel,
 } from '../families/video-model';
 import { cropPhoto } from './crop-photo';
+import { directionStrokesOf } from './direction-strokes';
 
 /** A motion ready to be drawn. */
 export interface MadeMotion {
@@ -92,13 +93,17 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
       report({ kind: 'understand', fraction: 0.9 });
       const direction = await bringDirected(source, settings.prompt, signal);
       report({ kind: 'understand', fraction: 1 });
-      const { seed, steps, guidance } = settings;
-      const key = JSON.stringify([seed, steps, guidance]);
+      const { seed, steps, guidance, arrows } = settings;
+      const key = JSON.stringify([seed, steps, guidance, arrows]);
       if (made?.key === key) return made.value;
       releaseFrom('motion');
       const onStep = (step: number): void =>
         report({ kind: 'denoise', fraction: step / steps, step, steps });
-      const motion = await direction.denoise(settings, onStep, signal);
+      const motion = await direction.denoise(
+        { seed, steps, guidance, strokes: directionStrokesOf(settings) },
+        onStep,
+        signal,
+      );
       try {
         const value = { motion: await motion.decode(signal), latentSha256: motion.latentSha256 };
         made = { key, value };

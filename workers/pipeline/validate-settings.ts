@@ -1,4 +1,5 @@
 import {
+  MAXIMUM_ARROWS,
   MAXIMUM_MASK_STROKES,
   MAXIMUM_STROKE_NUMBERS,
   type ClipSettings,
@@ -36,6 +37,7 @@ export function validateSettings(
   }
   requireCrop(settings.crop, photo);
   requireMask(settings.mask);
+  requireArrows(settings.arrows);
 }
 
 /** Whole frames that fill the asked time. */
@@ -73,6 +75,16 @@ function requireMask(mask: ClipSettings['mask']): void {
     if (!isLine || !isShort || !(radiusPixels > 0) || !points.every(Number.isFinite)) {
       refuse('A stroke of the mask is no line; undo it.');
     }
+  }
+}
+
+function requireArrows(arrows: ClipSettings['arrows']): void {
+  if (arrows.length > MAXIMUM_ARROWS) {
+    refuse(`At most ${MAXIMUM_ARROWS} arrows are understood; undo some.`);
+  }
+  for (const { fromX, fromY, toX, toY } of arrows) {
+    const isLine = [fromX, fromY, toX, toY].every(Number.isFinite);
+    if (!isLine || (fromX === toX && fromY === toY)) refuse('An arrow has no length; undo it.');
   }
 }
 

@@ -1,6 +1,6 @@
 import type { JSX, TargetedPointerEvent } from 'preact';
 import type { MaskState } from '../../app/mask-state';
-import type { CropRectangle, MaskStroke } from '../../contract/clip';
+import type { CropRectangle, MaskStroke, MotionArrow } from '../../contract/clip';
 import './mask-layer.css';
 
 export interface MaskLayerProps {
@@ -8,11 +8,18 @@ export interface MaskLayerProps {
   readonly mask: MaskState;
 }
 
+/** Of the crop's long side. */
+const ARROW_WIDTH = 0.006;
+/** An arrow's head, of its length. */
+const HEAD_SHARE = 0.25;
+
 type PaintEvent = TargetedPointerEvent<SVGSVGElement>;
 
 /** The painted mask over the picture, and the brush that paints it. */
 export function MaskLayer({ crop, mask }: MaskLayerProps): JSX.Element | null {
   if (mask.brush.value === 'none') return null;
+
+  const width = ARROW_WIDTH * Math.max(crop.width, crop.height);
 
   function follow(event: PaintEvent, use: (x: number, y: number) => void): void {
     const box = event.currentTarget.getBoundingClientRect();
@@ -46,8 +53,19 @@ export function MaskLayer({ crop, mask }: MaskLayerProps): JSX.Element | null {
           stroke-width={2 * stroke.radiusPixels}
         />
       ))}
+      {mask.arrows.value.map((arrow, index) => (
+        <polyline key={index} class="mask-arrow" points={arrowPoints(arrow)} stroke-width={width} />
+      ))}
     </svg>
   );
+}
+
+/** One line: to the point, and back over both sides of the head. */
+function arrowPoints({ fromX, fromY, toX, toY }: MotionArrow): string {
+  const [backX, backY] = [(fromX - toX) * HEAD_SHARE, (fromY - toY) * HEAD_SHARE];
+  const left = `${toX + backX - backY * 0.6},${toY + backY + backX * 0.6}`;
+  const right = `${toX + backX + backY * 0.6},${toY + backY - backX * 0.6}`;
+  return `${fromX},${fromY} ${toX},${toY} ${left} ${toX},${toY} ${right}`;
 }
 
 /** A line of one point has no caps: a dab ends where it begins. */

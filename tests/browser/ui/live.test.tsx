@@ -102,10 +102,8 @@ test('who has seen one photo move sees the next one move at once', async () => {
   await expect.element(page.getByTestId('crop-frame')).toBeVisible();
 });
 
-test('a brush says what may move; undo takes it back', async () => {
-  const { studio, previews } = await showLive();
-  await expect.element(moving).toBeVisible();
-  await page.getByRole('radio', { name: 'Keep still' }).click();
+/** A pull with the brush in hand, over the second quarter of the picture's width. */
+function paintAcross(): void {
   const layer = document.querySelector('[data-testid=mask-layer]');
   if (!layer) throw new Error('no mask layer');
   const box = layer.getBoundingClientRect();
@@ -120,6 +118,13 @@ test('a brush says what may move; undo takes it back', async () => {
   layer.dispatchEvent(new PointerEvent('pointerdown', point(0.25)));
   layer.dispatchEvent(new PointerEvent('pointermove', point(0.5)));
   layer.dispatchEvent(new PointerEvent('pointerup', point(0.5)));
+}
+
+test('a brush says what may move; undo takes it back', async () => {
+  const { studio, previews } = await showLive();
+  await expect.element(moving).toBeVisible();
+  await page.getByRole('radio', { name: 'Keep still' }).click();
+  paintAcross();
   const { crop } = studio.draft;
   const [left, width] = [crop.value?.x ?? 0, crop.value?.width ?? 0];
   await vi.waitFor(() => expect(previews).toHaveLength(2));
@@ -131,4 +136,20 @@ test('a brush says what may move; undo takes it back', async () => {
   await page.getByRole('button', { name: 'Undo' }).click();
   await vi.waitFor(() => expect(previews).toHaveLength(3));
   expect(previews[2]?.settings.mask).toEqual([]);
+});
+
+test('an arrow says which way', async () => {
+  const { studio, previews } = await showLive();
+  await expect.element(moving).toBeVisible();
+  await page.getByRole('radio', { name: 'Direct' }).click();
+  await expect.element(page.getByText('Draw an arrow')).toBeVisible();
+  paintAcross();
+  await vi.waitFor(() => expect(previews).toHaveLength(2), { timeout: 3000 });
+  const [arrow] = previews[1]?.settings.arrows ?? [];
+  const width = studio.draft.crop.value?.width ?? 0;
+  expect((arrow?.toX ?? 0) - (arrow?.fromX ?? 0)).toBeCloseTo(0.25 * width, -1);
+  expect(document.querySelectorAll('.mask-arrow')).toHaveLength(1);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await vi.waitFor(() => expect(previews).toHaveLength(3), { timeout: 3000 });
+  expect(previews[2]?.settings.arrows).toEqual([]);
 });

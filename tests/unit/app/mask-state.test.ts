@@ -67,11 +67,39 @@ test('every step can be undone and redone, clearing too', () => {
   expect(mask.canRedo.value).toBe(false);
 });
 
-test('another photo begins without a mask', () => {
+test('an arrow follows the hand from where it began, and is undone like a stroke', () => {
   mask.choose('freeze');
   paint([1, 1]);
+  mask.choose('arrow');
+  mask.begin(100, 100);
+  mask.extend(150, 100);
+  mask.extend(300, 50);
+  const arrow = { fromX: 100, fromY: 100, toX: 300, toY: 50 };
+  expect(mask.arrows.value).toEqual([arrow]);
+  expect(draft.draft.value.arrows).toEqual([]);
+  mask.end();
+  expect(draft.draft.value.arrows).toEqual([arrow]);
+  mask.undo();
+  expect(draft.draft.value).toMatchObject({ arrows: [], mask: [{ kind: 'freeze' }] });
+  mask.redo();
+  expect(draft.draft.value).toMatchObject({ arrows: [arrow], mask: [{ kind: 'freeze' }] });
+});
+
+test('a slip of the hand is no arrow, and there is an end to arrows', () => {
+  mask.choose('arrow');
+  paint([100, 100], [104, 103]);
+  expect(draft.draft.value.arrows).toEqual([]);
+  for (let i = 0; i < 12; i += 1) paint([10, 10 + i], [200, 10 + i]);
+  expect(draft.draft.value.arrows).toHaveLength(8);
+});
+
+test('another photo begins without a mask and without arrows', () => {
+  mask.choose('freeze');
+  paint([1, 1]);
+  mask.choose('arrow');
+  paint([1, 1], [200, 1]);
   photo.value = photoOf(300, 300);
-  expect(draft.draft.value.mask).toEqual([]);
+  expect(draft.draft.value).toMatchObject({ mask: [], arrows: [] });
   expect([mask.canUndo.value, mask.canRedo.value]).toEqual([false, false]);
 });
 

@@ -102,10 +102,10 @@ describe('parsing a record', () => {
     expect(parseClipRecord(record)).toEqual(record);
   });
 
-  test('a clip of before there were masks has none', () => {
-    const { mask: _mask, ...older } = settings;
+  test('a clip of before there were masks or arrows has none', () => {
+    const { mask: _mask, arrows: _arrows, ...older } = settings;
     const found = parseClipRecord({ ...exampleRecord, settings: older });
-    expect(found?.settings.mask).toEqual([]);
+    expect(found?.settings).toMatchObject({ mask: [], arrows: [] });
   });
 
   test('fields that the contract does not know are left out', () => {
@@ -141,6 +141,9 @@ describe('parsing a record', () => {
       { workingSizePixels: 300 },
       { crop: { x: -1, y: 0, width: 10, height: 10 } },
       { crop: { x: 0, y: 0, width: 0, height: 10 } },
+      { arrows: Array.from({ length: 9 }, () => ({ fromX: 0, fromY: 0, toX: 1, toY: 1 })) },
+      { arrows: [{ fromX: 0, fromY: 0, toX: 1 }] },
+      { arrows: [{ fromX: 0, fromY: 0, toX: 1, toY: Number.NaN }] },
       { mask: {} },
       { mask: [{ kind: 'erase', radiusPixels: 1, points: [0, 0] }] },
       { mask: [{ kind: 'move', radiusPixels: -1, points: [0, 0] }] },

@@ -5,10 +5,10 @@ import type { PromptEncoding } from './directed-photo';
 import type { PhotoEncoding } from './encoded-photo';
 import { createLatentNoise } from './latent-noise';
 import type { MotionFieldTools } from './motion-field-model';
+import { HINT_CHANNELS, paintHints } from './paint-hints';
 
 /** Latent pixels are this many working pixels wide. */
 const LATENT_STRIDE = 8;
-const HINT_CHANNELS = 5;
 /** What the denoiser is told; the person's own strength scales the frames, live. */
 const NATURAL_STRENGTH = 1;
 
@@ -31,7 +31,7 @@ export async function denoiseMotion(
   const latentDims = [1, config.latentChannels, height, width];
   const noise = createLatentNoise(options.seed, config.latentChannels * height * width);
   let latent = runtime.createTensor(noise, latentDims);
-  const hints = runtime.createTensor(new Float32Array(HINT_CHANNELS * height * width), [
+  const hints = runtime.createTensor(paintHints(options.strokes, width, height), [
     1,
     HINT_CHANNELS,
     height,

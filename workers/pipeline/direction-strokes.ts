@@ -1,0 +1,23 @@
+import { ARROW_SECONDS, type ClipSettings } from '../../src/contract/clip';
+import type { DirectionStroke } from '../families/video-model';
+
+/** In long sides of the crop a second: the slowest that is seen to travel, the fastest learned. */
+const SPEEDS = { least: 0.015, most: 0.15 } as const;
+
+/** The arrows as strokes on the crop: each as fast as it is long. */
+export function directionStrokesOf({
+  crop,
+  arrows,
+}: Pick<ClipSettings, 'crop' | 'arrows'>): DirectionStroke[] {
+  const longSide = Math.max(crop.width, crop.height);
+  return arrows.map(({ fromX, fromY, toX, toY }) => {
+    const [dx, dy] = [(toX - fromX) / longSide, (toY - fromY) / longSide];
+    const length = Math.hypot(dx, dy);
+    const speed = Math.min(SPEEDS.most, Math.max(SPEEDS.least, length / ARROW_SECONDS));
+    return {
+      from: [(fromX - crop.x) / longSide, (fromY - crop.y) / longSide],
+      to: [(toX - crop.x) / longSide, (toY - crop.y) / longSide],
+      velocity: [(dx / length) * speed, (dy / length) * speed],
+    };
+  });
+}
