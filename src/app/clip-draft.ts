@@ -22,6 +22,8 @@ export interface ClipDraft {
   readonly size: SizeChoice;
   /** Painted on the present photo. */
   readonly mask: ClipSettings['mask'];
+  /** Chosen for the present photo. */
+  readonly regionStrengths: ClipSettings['regionStrengths'];
   /** Drawn on the present photo. */
   readonly arrows: ClipSettings['arrows'];
 }
@@ -66,6 +68,7 @@ export function initialDraft(seed: number): ClipDraft {
     aspect: 'free',
     size: { kind: 'named', name: '720p' },
     mask: [],
+    regionStrengths: {},
     arrows: [],
   };
 }
@@ -125,6 +128,7 @@ export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings 
     workingSizePixels: draft.workingSizePixels,
     crop,
     mask: draft.mask,
+    regionStrengths: draft.regionStrengths,
     arrows: draft.arrows,
   };
 }

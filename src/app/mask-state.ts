@@ -65,6 +65,9 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
     untracked(() => {
       [past.value, future.value, underway.value] = [[], [], null];
       if (!isEmpty(painted.value)) draft.change({ mask: [], arrows: [] });
+      if (Object.keys(draft.draft.value.regionStrengths).length > 0) {
+        draft.change({ regionStrengths: {} });
+      }
     });
   });
 

@@ -9,6 +9,8 @@ import {
   type WorkingSizePixels,
 } from '../contract/clip';
 
+import { REGION_NAMES, type RegionStrengths } from '../contract/regions';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Whatever of the record is not as it should be: there is no record then. */
@@ -85,6 +87,7 @@ function settingsOf(fields: Fields): ClipSettings {
     workingSizePixels: oneOf(fields['workingSizePixels'], WORKING_SIZES),
     crop: cropOf(fieldsOf(fields['crop'])),
     mask: maskOf(fields['mask']),
+    regionStrengths: regionStrengthsOf(fields['regionStrengths']),
     arrows: arrowsOf(fields['arrows']),
   };
 }
@@ -102,6 +105,15 @@ function maskOf(value: unknown): ClipSettings['mask'] {
       points: points.map((at) => number(at, -MAXIMUM_PHOTO_SIDE_PIXELS, MAXIMUM_PHOTO_SIDE_PIXELS)),
     };
   });
+}
+
+/** Clips of before regions had strengths of their own have none. */
+function regionStrengthsOf(value: unknown): RegionStrengths {
+  if (value === undefined) return {};
+  const found = Object.entries(fieldsOf(value)).map(
+    ([name, strength]) => [oneOf(name, REGION_NAMES), number(strength, 0, 2)] as const,
+  );
+  return Object.fromEntries(found);
 }
 
 /** Clips of before there were arrows have none. */

@@ -3,6 +3,7 @@ import type { StudioClient } from '../client/studio-client';
 import type { ClipSettings } from '../contract/clip';
 import type { ProgressKind } from '../contract/progress';
 import type { Failure } from '../contract/result';
+import type { RegionShare } from '../contract/regions';
 import type { Photo } from './photo/photo';
 import { changesMotion } from './preview-settings';
 
@@ -19,6 +20,8 @@ export interface PreviewState {
   /** The frame on the canvas, counting from 0. */
   readonly frame: ReadonlySignal<number>;
   readonly frameCount: ReadonlySignal<number>;
+  /** What of the photo on the canvas can move, the largest first. */
+  readonly regions: ReadonlySignal<readonly RegionShare[]>;
   /** Raised when the preview needs a new canvas: the old one went with its worker. */
   readonly canvasNumber: ReadonlySignal<number>;
   /** Begins on this canvas; returns the function that ends it. */
@@ -61,6 +64,7 @@ export function createPreviewState({ client, photo, settings }: PreviewTools): P
   const isPlaying = signal(true);
   const frame = signal(0);
   const frameCount = signal(1);
+  const regions = signal<readonly RegionShare[]>([]);
   const canvasNumber = signal(0);
   /** Counts the canvases: what an earlier one still waits for is of no more interest. */
   let visit = 0;
@@ -118,7 +122,10 @@ export function createPreviewState({ client, photo, settings }: PreviewTools): P
       abort,
     );
     if (!result.ok) return result.failure;
-    if (onVisit === visit) frameCount.value = result.value.frameCount;
+    if (onVisit === visit) {
+      frameCount.value = result.value.frameCount;
+      regions.value = result.value.regions;
+    }
     return null;
   }
 
@@ -159,6 +166,7 @@ export function createPreviewState({ client, photo, settings }: PreviewTools): P
     isPlaying,
     frame,
     frameCount,
+    regions,
     canvasNumber,
     enter(canvas, plays) {
       visit += 1;

@@ -1,4 +1,5 @@
 import type { CameraChoice } from './camera';
+import type { RegionStrengths } from './regions';
 
 /** A rectangle of the photo in its own pixels, EXIF orientation applied. */
 export interface CropRectangle {
@@ -62,6 +63,8 @@ export interface ClipSettings {
    * begun by letting something move, the rest stays. At most `MAXIMUM_MASK_STROKES`.
    */
   readonly mask: readonly MaskStroke[];
+  /** On top of `motionStrength`, a region at a time. */
+  readonly regionStrengths: RegionStrengths;
   /** At most `MAXIMUM_ARROWS`. */
   readonly arrows: readonly MotionArrow[];
 }

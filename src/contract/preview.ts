@@ -1,4 +1,5 @@
 import type { ClipSettings } from './clip';
+import type { RegionShare } from './regions';
 
 /** A clip to be played on a canvas of the page, just as it would be made. */
 export interface PreviewRequest {
@@ -12,6 +13,8 @@ export interface PreviewReport {
   readonly frameCount: number;
   /** As of a clip of the same settings. */
   readonly motionSha256: string;
+  /** What of the photo can move, the largest first. */
+  readonly regions: readonly RegionShare[];
 }
 
 /** What the person does with a preview that plays; `leave` frees what it is drawn from. */

@@ -22,6 +22,7 @@ const SETTINGS: ClipSettings = {
   workingSizePixels: 256,
   crop: { x: 0, y: 0, width: 480, height: 320 },
   mask: [],
+  regionStrengths: {},
   arrows: [],
 };
 const NEVER = new AbortController().signal;
@@ -136,6 +137,29 @@ test('an arrow is another motion of the same photo', async () => {
   expect(after.stages).toContain('denoise');
   if (!before.result.ok || !after.result.ok) throw new Error('no preview');
   expect(after.result.value.motionSha256).not.toBe(before.result.value.motionSha256);
+});
+
+test('regions are told, and a held one is still, without the networks', async () => {
+  const before = await show({});
+  if (!before.result.ok) throw new Error('no preview');
+  const { regions } = before.result.value;
+  expect(regions.length).toBeGreaterThan(0);
+  const camera = { kind: 'preset', preset: 'static', strength: 1 } as const;
+  const held = await show({
+    camera,
+    regionStrengths: { sky: 0, water: 0, foliage: 0, grass: 0, person: 0, animal: 0, vehicle: 0 },
+  });
+  expect(held.stages).not.toContain('denoise');
+  const frameAt = async (frame: number): Promise<Uint8ClampedArray> => {
+    client.steerPreview({ kind: 'seek', frame });
+    await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(frame);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return pixelsOf(canvas);
+  };
+  const stillness = distance(await frameAt(12), await frameAt(0));
+  await show({ camera });
+  const motion = distance(await frameAt(13), await frameAt(1));
+  expect(stillness).toBeLessThan(0.2 * motion);
 });
 
 test('another seed is another motion of the same photo', async () => {

@@ -22,6 +22,7 @@ const SETTINGS: ClipSettings = {
   workingSizePixels: 256,
   crop: { x: 0, y: 0, width: 480, height: 320 },
   mask: [],
+  regionStrengths: {},
   arrows: [],
 };
 const NEVER = new AbortController().signal;

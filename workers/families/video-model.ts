@@ -1,5 +1,6 @@
 import type { CameraChoice } from '../../src/contract/camera';
 import type { WorkingSizePixels } from '../../src/contract/clip';
+import type { RegionShare, RegionStrengths } from '../../src/contract/regions';
 
 /** Which weights made a clip. */
 export interface ModelIdentity {
@@ -34,6 +35,8 @@ export interface FrameOptions {
   readonly isLoop: boolean;
   /** Scales displacements, 0..2; 1 as the model says. */
   readonly motionStrength: number;
+  /** On top of it, a region at a time. */
+  readonly regionStrengths: RegionStrengths;
   /** Scales how fast things go, 0..2. */
   readonly motionSpeed: number;
   readonly camera: CameraChoice;
@@ -89,6 +92,8 @@ export interface Motion {
 }
 
 export interface DecodedMotion {
+  /** What of the photo can move, the largest first. */
+  readonly regions: readonly RegionShare[];
   createFrames(options: FrameOptions): Promise<FrameSource>;
 }
 

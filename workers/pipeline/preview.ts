@@ -76,7 +76,7 @@ export function createPreview(device: GPUDevice): Preview {
         signal.throwIfAborted();
       }
       await player.show({ ...settings, frames, frameCount });
-      return { frameCount, motionSha256: latentSha256 };
+      return { frameCount, motionSha256: latentSha256, regions: motion.regions };
     },
     steer: (command) => {
       switch (command.kind) {

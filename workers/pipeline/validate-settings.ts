@@ -38,6 +38,9 @@ export function validateSettings(
   requireCrop(settings.crop, photo);
   requireMask(settings.mask);
   requireArrows(settings.arrows);
+  for (const [name, strength] of Object.entries(settings.regionStrengths)) {
+    requireRange(`regionStrengths.${name}`, strength, 0, 2);
+  }
 }
 
 /** Whole frames that fill the asked time. */

@@ -8,6 +8,7 @@ from image_encoder import CLASSES
 
 CLASS_WEIGHTS = torch.tensor([0.9, 1.0, 1.2, 1.2, 1.2, 1.0, 1.1, 1.0, 1.0, 1.0, 1.1, 1.0])
 """Nearly even: a judged class that is favoured more is found everywhere as long as the network is unsure."""
+OWN_SHARE = 0.4
 ORDER_MARGIN, ORDER_SOFTNESS = 0.1, 0.1
 
 
@@ -43,9 +44,19 @@ def order_loss(d: torch.Tensor, target: torch.Tensor, weight: torch.Tensor) -> t
     return loss / 3
 
 
-def losses(raw: dict[str, torch.Tensor], trunk, batch: dict[str, torch.Tensor]) -> torch.Tensor:
+def soft_entropy(logits: torch.Tensor, target: torch.Tensor, own: torch.Tensor) -> torch.Tensor:
+    """Cross entropy with the labels and, for OWN_SHARE, with what the averaged network itself says [b,12,h,w] (Reed et
+    al., Training on Noisy Labels with Bootstrapping, 2015): where labels contradict all that was learned, they may be wrong."""
+    entropy = F.cross_entropy(logits, target, CLASS_WEIGHTS, label_smoothing=0.05)
+    return (1 - OWN_SHARE) * entropy + OWN_SHARE * F.cross_entropy(logits, own, CLASS_WEIGHTS)
+
+
+def losses(raw: dict[str, torch.Tensor], trunk, batch: dict[str, torch.Tensor], own: torch.Tensor | None = None) -> torch.Tensor:
     raw, target = {name: x.float() for name, x in raw.items()}, batch["classes"]
-    entropy = F.cross_entropy(raw["logits"], target, CLASS_WEIGHTS, label_smoothing=0.05)
+    if own is None:
+        entropy = F.cross_entropy(raw["logits"], target, CLASS_WEIGHTS, label_smoothing=0.05)
+    else:
+        entropy = soft_entropy(raw["logits"], target, own)
     loss = entropy + 0.3 * dice_loss(raw["logits"], target)
     loss = loss + 2 * disparity_loss(raw["disparity"][:, 0], batch["disparity"], batch["disparity_weight"])
     loss = loss + 0.3 * order_loss(raw["disparity"][:, 0], batch["disparity"], batch["disparity_weight"])

@@ -62,6 +62,10 @@ def update_average(ema: torch.nn.Module, model: torch.nn.Module, decay: float) -
     torch._foreach_lerp_([a for a, _ in pairs], [b for _, b in pairs], 1 - decay)
 
 
+OWN_WORD_FROM = 0.5
+"""Share of the schedule from which on the averaged network's word is worth being heard beside the labels."""
+
+
 class Run:
     """A training run: the network, its average, its optimiser, and the schedule, which follows the clock."""
 
@@ -95,7 +99,8 @@ class Run:
             group["lr"] = group["share"] * self.rate * min(1, (self.iteration + 1) / 100) * cosine
         with torch.autocast("cpu", torch.bfloat16):
             raw = self.trunk(batch["rgb"])
-        loss = losses(raw, self.trunk, batch)
+            own = self.own_word(batch["rgb"]) if self.progress > OWN_WORD_FROM else None
+        loss = losses(raw, self.trunk, batch, own)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.trunk.parameters(), 2.0)
@@ -103,6 +108,11 @@ class Run:
         self.iteration, self.seen = self.iteration + 1, self.seen + len(batch["rgb"])
         update_average(self.ema, self.model, min(0.998, self.iteration / (self.iteration + 20)))
         self.running += 0.02 * (loss.item() - self.running) if self.running else loss.item()
+
+    @torch.no_grad()
+    def own_word(self, image: torch.Tensor) -> torch.Tensor:
+        """Class probabilities of the averaged network."""
+        return self.ema.trunk(image)["logits"].float().softmax(1)
 
     def save(self) -> None:
         save_atomically({"config": self.model.config.as_dict(), "model": self.model.state_dict(),

@@ -28,7 +28,8 @@ export function MotionFields({ state }: { readonly state: DraftState }): JSX.Ele
   );
 }
 
-function scaleText(value: number): string {
+/** A factor in words. */
+export function scaleText(value: number): string {
   if (value === 0) return 'none';
   if (value === 1) return 'natural';
   return `${Math.round(value * 100)} %`;

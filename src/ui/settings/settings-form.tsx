@@ -6,6 +6,7 @@ import { FrameFields } from './frame-fields';
 import { MotionFields } from './motion-fields';
 import { PromptField } from './prompt-field';
 import { SeedField } from './seed-field';
+import { RegionFields } from './region-fields';
 import './settings-form.css';
 import { TimeFields } from './time-fields';
 
@@ -26,6 +27,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
       <div class="settings-group">
         <CameraField state={state} />
         <MotionFields state={state} />
+        <RegionFields studio={studio} />
       </div>
       <div class="settings-group">
         <SeedField studio={studio} />

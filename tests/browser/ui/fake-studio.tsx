@@ -115,7 +115,10 @@ function fakeClient({ jobs, previews, commands }: FakeCalls): StudioClient {
         const failure: Failure = { code: 'gpu-lost', message: 'Gone.', recovery: 'retry' };
         return Promise.resolve({ ok: false, failure });
       }
-      return Promise.resolve({ ok: true, value: { frameCount: 150, motionSha256: '00' } });
+      return Promise.resolve({
+        ok: true,
+        value: { frameCount: 150, motionSha256: '00', regions: [{ name: 'sky', share: 0.4 }] },
+      });
     },
     steerPreview: (command) => void commands.push(command),
     dispose: () => undefined,

@@ -153,3 +153,16 @@ test('an arrow says which way', async () => {
   await vi.waitFor(() => expect(previews).toHaveLength(3), { timeout: 3000 });
   expect(previews[2]?.settings.arrows).toEqual([]);
 });
+
+test('every region that was found has a strength of its own', async () => {
+  const { previews } = await showLive();
+  await expect.element(moving).toBeVisible();
+  await page.getByRole('slider', { name: 'Sky, 40 %' }).fill('0.5');
+  await vi.waitFor(() => expect(previews).toHaveLength(2), { timeout: 3000 });
+  expect(previews[1]).toMatchObject({
+    hasPhoto: false,
+    settings: { regionStrengths: { sky: 0.5 } },
+  });
+  await page.getByRole('radio', { name: 'Photo' }).click();
+  await expect.element(page.getByRole('slider', { name: 'Sky, 40 %' })).not.toBeInTheDocument();
+});

@@ -103,9 +103,9 @@ describe('parsing a record', () => {
   });
 
   test('a clip of before there were masks or arrows has none', () => {
-    const { mask: _mask, arrows: _arrows, ...older } = settings;
+    const { mask: _mask, arrows: _arrows, regionStrengths: _regions, ...older } = settings;
     const found = parseClipRecord({ ...exampleRecord, settings: older });
-    expect(found?.settings).toMatchObject({ mask: [], arrows: [] });
+    expect(found?.settings).toMatchObject({ mask: [], arrows: [], regionStrengths: {} });
   });
 
   test('fields that the contract does not know are left out', () => {
@@ -143,6 +143,9 @@ describe('parsing a record', () => {
       { crop: { x: 0, y: 0, width: 0, height: 10 } },
       { arrows: Array.from({ length: 9 }, () => ({ fromX: 0, fromY: 0, toX: 1, toY: 1 })) },
       { arrows: [{ fromX: 0, fromY: 0, toX: 1 }] },
+      { regionStrengths: { sky: 3 } },
+      { regionStrengths: { toString: 1 } },
+      { regionStrengths: [1] },
       { arrows: [{ fromX: 0, fromY: 0, toX: 1, toY: Number.NaN }] },
       { mask: {} },
       { mask: [{ kind: 'erase', radiusPixels: 1, points: [0, 0] }] },

@@ -19,6 +19,7 @@ const SETTINGS: ClipSettings = {
   workingSizePixels: 512,
   crop: { x: 0, y: 0, width: 1920, height: 1080 },
   mask: [],
+  regionStrengths: {},
   arrows: [],
 };
 
@@ -44,6 +45,7 @@ describe('validateSettings', () => {
     ['stroke', { mask: [{ kind: 'freeze' as const, radiusPixels: 9, points: [1, Number.NaN] }] }],
     ['arrow', { arrows: [{ fromX: 1, fromY: 2, toX: 1, toY: 2 }] }],
     ['arrow', { arrows: [{ fromX: 1, fromY: 2, toX: Infinity, toY: 2 }] }],
+    ['regionStrengths.sky', { regionStrengths: { sky: 3 } }],
     ['frame', { widthPixels: 3840, heightPixels: 3840 }],
     ['crop', { crop: { x: 1, y: 0, width: 1920, height: 1080 } }],
     ['crop', { crop: { x: 0, y: 0, width: 8, height: 1080 } }],

@@ -7,6 +7,7 @@ import { gateMattes } from './gate-mattes';
 import { readPlanes } from './read-planes';
 import type { CameraMove } from './render/camera-move';
 import { cameraMoveOf } from './render/camera-path';
+import { regionsOf, withRegionStrengths } from './region-strength';
 import { createFrameRenderer } from './render/frame-renderer';
 
 /**
@@ -37,11 +38,14 @@ export async function decodeMotion(
     swayFrequenciesHz: tools.config.swayFrequenciesHz,
   };
   return {
-    createFrames: ({ camera, ...options }) =>
-      createFrameRenderer(tools.gpu.device, scene, {
+    regions: regionsOf(encoding.featurePlanes),
+    createFrames: ({ camera, regionStrengths, ...options }) => {
+      const wanted = withRegionStrengths(scene, encoding.featurePlanes, regionStrengths);
+      return createFrameRenderer(tools.gpu.device, wanted, {
         ...options,
         camera: camera.kind === 'prompt' ? moveOfPrompt(direction) : cameraMoveOf(camera),
-      }),
+      });
+    },
   };
 }
 

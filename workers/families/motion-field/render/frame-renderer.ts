@@ -18,7 +18,7 @@ import { createSwaySpectrum } from './sway-spectrum';
 import { createVelocity } from './velocity';
 
 /** How a clip is rendered: as the family was asked, with the camera's words made a move. */
-export interface RenderOptions extends Omit<FrameOptions, 'camera'> {
+export interface RenderOptions extends Omit<FrameOptions, 'camera' | 'regionStrengths'> {
   readonly camera: CameraMove;
 }
 
