@@ -7,7 +7,7 @@ import { launchChromium } from './launch-chromium';
 import { projectFolder } from './project-folder';
 import { serveApp } from './serve-app';
 
-/** The pictures of README.md, taken of the app as it is. */
+/** The pictures of README.md and of the model card, taken of the app as it is. */
 const FOLDER = join(projectFolder, 'docs/images');
 const JPEG = { type: 'jpeg', quality: 86 } as const;
 const LIVE_TIMEOUT_MS = 120_000;
@@ -85,9 +85,13 @@ try {
     await page.getByRole('radio', { name: 'No brush' }).check();
     await page.waitForTimeout(3000);
     await writeFile(join(FOLDER, 'lake-clip.jpg'), await takeClipSheet(page, [0, 30, 60, 90]));
+    const hair = 'prompt=her+hair+and+the+leaves+move+in+the+wind&camera=push-in';
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await showLive(page, `${appUrl}?${hair}&seed=1&loop=0&size=1280x720`, 'portrait.jpg');
+    const portrait = await takeClipSheet(page, [0, 30, 60, 90]);
+    await writeFile(join(FOLDER, 'portrait-clip.jpg'), portrait);
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 390, height: 844 });
-    const hair = 'prompt=her+hair+and+the+leaves+move+in+the+wind&camera=push-in';
     await showLive(page, `${appUrl}?${hair}`, 'portrait.jpg');
     await writeFile(join(FOLDER, 'phone.jpg'), await page.screenshot(JPEG));
     // The page remembers; `npm run animate` shares its profile and wants no preview.
