@@ -13,6 +13,7 @@ import { createPhotoState, type PhotoState } from './photo-state';
 import { samples, type Sample } from './samples';
 import { previewSettingsOf } from './preview-settings';
 import { createPreviewState, type PreviewState } from './preview-state';
+import { createSourceCheck, type SourceCheckState } from './source-check-state';
 import type { TextStore } from './text-store';
 import { createThemeState, type ThemeState } from './theme-state';
 
@@ -22,6 +23,7 @@ export type StageView = 'photo' | 'live' | 'clip';
 /** The whole of the app's state, and everything that a person can do. */
 export interface Studio {
   readonly photo: PhotoState;
+  readonly source: SourceCheckState;
   readonly draft: DraftState;
   readonly mask: MaskState;
   readonly jobs: JobState;
@@ -119,6 +121,7 @@ export function createStudio(tools: StudioTools): Studio {
 
   return {
     photo,
+    source: createSourceCheck(photo.photo, draft),
     draft,
     mask,
     jobs,

@@ -10,6 +10,7 @@ import { EmptyStage } from './empty-stage';
 import { LiveStage } from './live-stage';
 import { photoNoteText } from './photo-note-text';
 import { PhotoPrint } from './photo-print';
+import { SourceNotes } from './source-notes';
 import './stage.css';
 
 export interface StageProps {
@@ -45,9 +46,14 @@ export function Stage({ studio, onPick }: StageProps): JSX.Element {
           </div>
         )}
       </div>
-      <p class="stage-foot" role="status" data-testid="photo-notes">
-        {studio.photo.isOpening.value ? 'Opening the photo…' : photo && footText(photo)}
-      </p>
+      <div class="stage-below">
+        <p class="stage-foot" role="status" data-testid="photo-notes">
+          {studio.photo.isOpening.value ? 'Opening the photo…' : photo && footText(photo)}
+        </p>
+        {photo && !studio.isBusy.value && studio.view.value !== 'clip' && (
+          <SourceNotes studio={studio} />
+        )}
+      </div>
     </section>
   );
 }
