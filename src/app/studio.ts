@@ -10,6 +10,7 @@ import { createMaskState, type MaskState } from './mask-state';
 import type { PageOptions } from './page-options';
 import type { Photo } from './photo/photo';
 import { createPhotoState, type PhotoState } from './photo-state';
+import { createPromptHistory, type PromptHistory } from './prompt/prompt-history';
 import { samples, type Sample } from './samples';
 import { previewSettingsOf } from './preview-settings';
 import { createPreviewState, type PreviewState } from './preview-state';
@@ -26,6 +27,7 @@ export interface Studio {
   readonly source: SourceCheckState;
   readonly draft: DraftState;
   readonly mask: MaskState;
+  readonly prompts: PromptHistory;
   readonly jobs: JobState;
   readonly preview: PreviewState;
   readonly theme: ThemeState;
@@ -89,6 +91,7 @@ export function createStudio(tools: StudioTools): Studio {
       return crop && previewSettingsOf(draft.draft.value, crop, isSoftware);
     }),
   });
+  const prompts = createPromptHistory(tools.store);
   const view = signal<StageView>('photo');
   const missing = signal(tools.missing);
   const busy = computed(() => isBusy(jobs.job.value));
@@ -108,6 +111,7 @@ export function createStudio(tools: StudioTools): Studio {
     const source = photo.photo.peek();
     const crop = draft.crop.peek();
     if (!canAnimate.peek() || !source || !crop) return;
+    prompts.remember(draft.draft.peek().prompt);
     view.value = 'photo';
     if (await jobs.animate(source, settingsOf(draft.draft.peek(), crop))) view.value = 'clip';
   }
@@ -124,6 +128,7 @@ export function createStudio(tools: StudioTools): Studio {
     source: createSourceCheck(photo.photo, draft),
     draft,
     mask,
+    prompts,
     jobs,
     preview,
     theme: createThemeState(tools.store),

@@ -11,6 +11,10 @@ export interface ButtonProps {
   /** Greyed but still in the tab order, so that a keyboard does not lose its place. */
   readonly isDisabled?: boolean;
   readonly isPressed?: boolean;
+  /** Whether what the button shows and hides is shown. */
+  readonly isExpanded?: boolean;
+  /** The id of what it shows and hides. */
+  readonly controls?: string;
   readonly describedBy?: string;
   readonly testId?: string;
   onPress(): void;
@@ -28,6 +32,8 @@ export function Button(props: ButtonProps): JSX.Element {
       title={isSquare ? label : undefined}
       aria-disabled={isDisabled ? 'true' : undefined}
       aria-pressed={isPressed}
+      aria-expanded={props.isExpanded}
+      aria-controls={props.controls}
       aria-describedby={props.describedBy}
       data-testid={props.testId}
       onClick={() => {

@@ -2,25 +2,48 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { maxPromptLength } from '../../app/clip-draft';
 import type { DraftState } from '../../app/draft-state';
+import { motionPresets } from '../../app/prompt/motion-presets';
+import { promptHint } from '../../app/prompt/prompt-hint';
+import type { PromptHistory } from '../../app/prompt/prompt-history';
 import '../controls/field.css';
+import { ChipRow } from './chip-row';
+import { Director } from './director';
+import { EarlierPrompts } from './earlier-prompts';
 import './prompt-field.css';
+import { promptHintText } from './prompt-hint-text';
+import { usePromptRecall } from './use-prompt-recall';
+import { useSettled } from './use-settled';
 
-const examples = [
-  'clouds drift slowly to the left',
-  'the water ripples, everything else still',
-  'camera pushes in gently, leaves sway in the wind',
-] as const;
+/** Who types is not interrupted. */
+const HINT_DELAY_MS = 900;
 
-/** The prompt, with examples that are put in by a press. */
-export function PromptField({ state }: { readonly state: DraftState }): JSX.Element {
+export interface PromptFieldProps {
+  readonly state: DraftState;
+  readonly history: PromptHistory;
+}
+
+/** The prompt, with ready motions, a hint at a time, and a helper that writes it. */
+export function PromptField({ state, history }: PromptFieldProps): JSX.Element {
   const id = useId();
   const { prompt } = state.draft.value;
   const problem = state.problems.value.prompt;
+  const recall = usePromptRecall(state, history);
+  const settled = useSettled(prompt, HINT_DELAY_MS);
+  const hint = settled === prompt ? promptHint(settled) : null;
+
+  function write(next: string): void {
+    recall.forget();
+    state.change({ prompt: next });
+  }
+
   return (
     <div class="field">
-      <label class="prompt-label" for={id}>
-        What should move?
-      </label>
+      <div class="prompt-head">
+        <label class="prompt-label" for={id}>
+          What should move?
+        </label>
+        <EarlierPrompts history={history} onChoose={write} />
+      </div>
       <textarea
         class="text-input prompt-input"
         id={id}
@@ -31,32 +54,31 @@ export function PromptField({ state }: { readonly state: DraftState }): JSX.Elem
         placeholder="Say the motion, not the scene: “waves roll softly towards the shore, the boat rocks”"
         aria-invalid={problem ? 'true' : undefined}
         aria-describedby={`${id}-hint`}
-        onInput={(event) => state.change({ prompt: event.currentTarget.value })}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={recall.onKeyDown}
       />
-      <p class={problem ? 'field-problem' : 'field-hint'} id={`${id}-hint`}>
-        {problem ?? 'Left empty, what can move moves gently.'}
+      <p
+        class={problem ? 'field-problem' : hint ? 'field-hint prompt-hint' : 'field-hint'}
+        id={`${id}-hint`}
+        data-testid="prompt-hint"
+        aria-live="polite"
+      >
+        {problem ?? (hint ? promptHintText(hint) : 'Left empty, what can move moves gently.')}
       </p>
-      <ul class="chips" aria-label="Examples">
-        {examples.map((example) => (
-          <li key={example}>
-            <button
-              type="button"
-              class="chip"
-              onClick={() => state.change({ prompt: withExample(prompt, example) })}
-            >
-              {example}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ChipRow
+        label="Ready motions"
+        chips={motionPresets.map((preset) => ({
+          name: preset.name,
+          isOn: preset.prompt === prompt,
+          onPress: () => {
+            // One's own words can be had back: they are the latest of the earlier prompts.
+            const isOwn = motionPresets.every((known) => known.prompt !== prompt);
+            if (isOwn) history.remember(prompt);
+            write(preset.prompt === prompt ? '' : preset.prompt);
+          },
+        }))}
+      />
+      <Director prompt={prompt} onChange={write} />
     </div>
   );
-}
-
-/** One's own words are kept; an example takes the place of another example. */
-function withExample(prompt: string, example: string): string {
-  const own = prompt.trim();
-  const isReplaced = own === '' || examples.some((known) => known === own);
-  if (isReplaced || own.includes(example)) return isReplaced ? example : prompt;
-  return `${own}, ${example}`.slice(0, maxPromptLength);
 }

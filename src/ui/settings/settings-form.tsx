@@ -16,7 +16,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
   return (
     <form class="settings" aria-label="Clip settings" onSubmit={(event) => event.preventDefault()}>
       <div class="settings-group">
-        <PromptField state={state} />
+        <PromptField state={state} history={studio.prompts} />
       </div>
       <div class="settings-group">
         <TimeFields state={state} />

@@ -29,7 +29,7 @@ const states: Record<string, () => Promise<void>> = {
   async photo() {
     const { studio } = await showWithPhoto();
     studio.draft.change({ camera: { kind: 'preset', preset: 'push-in', strength: 1 } });
-    document.querySelector('details')?.setAttribute('open', '');
+    for (const details of document.querySelectorAll('details')) details.open = true;
   },
   async live() {
     const { studio } = await showWithPhoto();
@@ -92,7 +92,7 @@ test('every control that a finger may press is 44 px high on a touch screen', as
   ];
   expect(controls.length).toBeGreaterThan(15);
   const small = controls.filter((control) => {
-    // The examples are lower where there is a mouse, which this browser says it has.
+    // Chips are lower where there is a mouse, which this browser says it has.
     if (control.classList.contains('chip')) return false;
     const { width, height } = control.getBoundingClientRect();
     return width < 44 || height < 44;

@@ -210,16 +210,6 @@ describe('settings', () => {
     await expect.element(animate).not.toHaveAttribute('aria-disabled');
     expect(studio.draft.draft.value.seed).toBe(102);
   });
-
-  test('an example takes the place of another, and is added to one’s own words', async () => {
-    await showWithPhoto();
-    await page.getByRole('button', { name: 'clouds drift slowly to the left' }).click();
-    await page.getByRole('button', { name: 'the water ripples, everything else still' }).click();
-    await expect.element(prompt).toHaveValue('the water ripples, everything else still');
-    await prompt.fill('smoke rises');
-    await page.getByRole('button', { name: 'clouds drift slowly to the left' }).click();
-    await expect.element(prompt).toHaveValue('smoke rises, clouds drift slowly to the left');
-  });
 });
 
 describe('a job', () => {

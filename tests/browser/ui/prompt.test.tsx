@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
+
+const prompt = page.getByLabelText('What should move?');
+const hint = page.getByTestId('prompt-hint');
+const earlier = page.getByRole('button', { name: 'Earlier prompts' });
+const chip = (name: string) => page.getByRole('button', { name, exact: true });
+
+beforeEach(async () => {
+  await page.viewport(1280, 900);
+});
+
+/** The page, after clips of these prompts have been asked for. */
+async function showWithHistory(...used: readonly string[]): Promise<FakeStudio> {
+  const shown = showPage();
+  await shown.studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
+  for (const [index, text] of used.entries()) {
+    shown.studio.draft.change({ prompt: text });
+    void shown.studio.animate();
+    await vi.waitFor(() => expect(shown.jobs).toHaveLength(index + 1));
+    shown.studio.cancel();
+    await vi.waitFor(() => expect(shown.studio.isBusy.value).toBe(false));
+  }
+  return shown;
+}
+
+describe('ready motions', () => {
+  test('are put in by a press, taken out by another', async () => {
+    showPage();
+    await chip('Rippling water').click();
+    await expect
+      .element(prompt)
+      .toHaveValue('the water is rippling gently, everything else stays still');
+    await expect.element(chip('Rippling water')).toHaveAttribute('aria-pressed', 'true');
+    await chip('Drifting clouds').click();
+    await expect.element(prompt).toHaveValue('the clouds are drifting slowly to the left');
+    await chip('Drifting clouds').click();
+    await expect.element(prompt).toHaveValue('');
+  });
+
+  test('do not cost one’s own words', async () => {
+    showPage();
+    await prompt.fill('my flag flutters');
+    await chip('Swaying trees').click();
+    await earlier.click();
+    await page.getByRole('button', { name: 'my flag flutters' }).click();
+    await expect.element(prompt).toHaveValue('my flag flutters');
+  });
+});
+
+test('the director writes the prompt, from the keyboard too', async () => {
+  showPage();
+  await page.getByText('Write it with me').click();
+  await chip('Clouds').click();
+  await chip('Calm').click();
+  chip('Closer').element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .element(prompt)
+    .toHaveValue('the clouds are drifting gently, the camera is moving closer gently');
+  await expect.element(chip('Closer')).toHaveAttribute('aria-pressed', 'true');
+  await expect
+    .element(
+      page.getByRole('group', { name: 'Pace and mood' }).getByRole('button', { name: 'Calm' }),
+    )
+    .toHaveAttribute('aria-pressed', 'true');
+  await chip('Clouds').click();
+  await expect.element(prompt).toHaveValue('the camera is moving closer gently');
+});
+
+test('a hint waits until the hand rests, and goes as soon as it is heeded', async () => {
+  showPage();
+  await prompt.fill('a woman walking');
+  await expect.element(hint).toHaveTextContent('Left empty');
+  await expect.element(hint).toHaveTextContent('Nobody can walk, talk or turn here.');
+  await expect.element(prompt).toHaveAccessibleDescription(/Nobody can walk/);
+  await prompt.fill('her hair is blowing');
+  await expect.element(hint).toHaveTextContent('Left empty');
+});
+
+describe('the last prompts', () => {
+  test('come back with ArrowUp at the beginning, and leave with ArrowDown', async () => {
+    await showWithHistory('waves roll', 'trees sway');
+    await prompt.fill('');
+    await prompt.click();
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(prompt).toHaveValue('trees sway');
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(prompt).toHaveValue('waves roll');
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(prompt).toHaveValue('waves roll');
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    await expect.element(prompt).toHaveValue('');
+  });
+
+  test('stay away while the cursor is among words', async () => {
+    await showWithHistory('waves roll');
+    await prompt.fill('my own');
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(prompt).toHaveValue('my own');
+  });
+
+  test('open as a list, which Escape closes', async () => {
+    await showWithHistory('waves roll', 'trees sway');
+    await earlier.click();
+    await expect.element(earlier).toHaveAttribute('aria-expanded', 'true');
+    const list = page.getByRole('list', { name: 'Earlier prompts' });
+    await expect.element(list.getByRole('button').first()).toHaveTextContent('trees sway');
+    await userEvent.keyboard('{Tab}');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(earlier).toHaveFocus();
+    await expect.element(list).not.toBeInTheDocument();
+  });
+
+  test('are none at first', async () => {
+    showPage();
+    await expect.element(prompt).toBeVisible();
+    await expect.element(earlier).not.toBeInTheDocument();
+  });
+});
