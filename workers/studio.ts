@@ -10,6 +10,7 @@ import {
 import { failureOf } from './failure-of';
 import type { Session } from './pipeline/session';
 import { createProgressReporter } from './pipeline/progress-reporter';
+import { findEncodableCodecs } from './runtime/video-codec';
 import { StudioError } from './studio-error';
 
 /** The worker's interface as the page sees it: jobs by name, failures as values. */
@@ -66,6 +67,7 @@ export function createStudio(): StudioApi {
       request.photo.close();
       return result;
     },
+    encodableCodecs: (format) => settle(async () => findEncodableCodecs(format)),
     attachPreview: (canvas, onFrame) =>
       settle(async () => {
         (await openSession()).attachPreview(canvas, onFrame);

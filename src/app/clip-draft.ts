@@ -1,5 +1,10 @@
 import type { CameraChoice } from '../contract/camera';
-import type { ClipSettings, CropRectangle, WorkingSizePixels } from '../contract/clip';
+import {
+  MAXIMUM_PLAYS,
+  type ClipSettings,
+  type CropRectangle,
+  type WorkingSizePixels,
+} from '../contract/clip';
 import { aspectRatio, type CropAspect } from './crop';
 import { chosenSize, sizeProblem, type SizeChoice } from './output-size';
 
@@ -15,6 +20,9 @@ export interface ClipDraft {
   readonly motionSpeed: number;
   readonly camera: CameraChoice;
   readonly isLoop: boolean;
+  /** Of a loop; kept while it is none, and of no effect then. */
+  readonly playCount: number;
+  readonly codec: ClipSettings['codec'];
   readonly durationSeconds: number;
   readonly framesPerSecond: number;
   readonly workingSizePixels: WorkingSizePixels;
@@ -37,18 +45,21 @@ export const draftLimits = {
   motionSpeed: { least: 0, most: 2 },
   durationSeconds: { least: 1, most: 15 },
   framesPerSecond: { least: 12, most: 60 },
+  playCount: { least: 1, most: MAXIMUM_PLAYS },
 } as const;
 
 export type NumericSetting = keyof typeof draftLimits;
 
 /** The frame rates offered; any whole rate from 12 to 60 may come from the address. */
 export const frameRates = [24, 25, 30, 50, 60] as const;
+export const playCounts = [1, 2, 3, 4] as const;
+export const codecChoices: readonly ClipSettings['codec'][] = ['auto', 'h264', 'vp9', 'av1'];
 export const workingSizes: readonly WorkingSizePixels[] = [256, 384, 512];
 
 /** Longer prompts say nothing more: the model reads the first 24 words. */
 export const maxPromptLength = 400;
 
-const wholeSettings: readonly NumericSetting[] = ['seed', 'steps', 'framesPerSecond'];
+const wholeSettings: readonly NumericSetting[] = ['seed', 'steps', 'framesPerSecond', 'playCount'];
 
 /** The draft of a person who has changed nothing yet. */
 export function initialDraft(seed: number): ClipDraft {
@@ -62,6 +73,8 @@ export function initialDraft(seed: number): ClipDraft {
     motionSpeed: 1,
     camera: { kind: 'prompt' },
     isLoop: true,
+    playCount: 1,
+    codec: 'auto',
     durationSeconds: 5,
     framesPerSecond: 30,
     workingSizePixels: 512,
@@ -99,7 +112,7 @@ export function numberProblem(setting: NumericSetting, value: number): string | 
   return isFine ? null : `${isWhole ? 'A whole number' : 'A number'} from ${least} to ${most}.`;
 }
 
-/** Frames of the clip: at least two, or nothing could move. */
+/** Frames of one play of the clip: at least two, or nothing could move. */
 export function frameCountOf(draft: ClipDraft): number {
   return Math.max(2, Math.round(draft.durationSeconds * draft.framesPerSecond));
 }
@@ -122,9 +135,11 @@ export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings 
     motionSpeed: draft.motionSpeed,
     camera: draft.camera,
     isLoop: draft.isLoop,
+    playCount: draft.isLoop ? draft.playCount : 1,
+    codec: draft.codec,
     durationSeconds: draft.durationSeconds,
     framesPerSecond: draft.framesPerSecond,
-    ...chosenSize(ratio, draft.size),
+    ...chosenSize(ratio, draft.size, crop),
     workingSizePixels: draft.workingSizePixels,
     crop,
     mask: draft.mask,
@@ -141,4 +156,5 @@ const numericSettings: readonly NumericSetting[] = [
   'motionSpeed',
   'durationSeconds',
   'framesPerSecond',
+  'playCount',
 ];

@@ -18,7 +18,7 @@ export interface DraftState {
   readonly ratio: ReadonlySignal<number>;
   change(patch: Partial<Omit<ClipDraft, 'aspect' | 'size'>>): void;
   chooseAspect(aspect: CropAspect): void;
-  chooseSize(name: SizeName): void;
+  chooseSize(name: SizeName | 'photo'): void;
   setCrop(crop: CropRectangle): void;
 }
 
@@ -51,18 +51,19 @@ export function createDraftState(
     crop,
     ratio,
     problems: computed(() => findDraftProblems(draft.value)),
-    outputSize: computed(() => chosenSize(ratio.value, draft.value.size)),
+    outputSize: computed(() => chosenSize(ratio.value, draft.value.size, crop.value)),
     change(patch) {
       draft.value = { ...draft.value, ...patch };
     },
     chooseAspect(aspect) {
       const { size } = draft.value;
-      const named = size.kind === 'named' ? size : ({ kind: 'named', name: '720p' } as const);
-      draft.value = { ...draft.value, aspect, size: named };
+      const free = size.kind === 'exact' ? ({ kind: 'named', name: '720p' } as const) : size;
+      draft.value = { ...draft.value, aspect, size: free };
       followRatio();
     },
     chooseSize(name) {
-      draft.value = { ...draft.value, size: { kind: 'named', name } };
+      const size = name === 'photo' ? { kind: name } : { kind: 'named' as const, name };
+      draft.value = { ...draft.value, size };
       followRatio();
     },
     setCrop(next) {

@@ -58,8 +58,9 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
   ): Promise<Result<FinishedClip>> {
     const opened = await openDevice(abort);
     if (!opened.ok) return opened;
-    const backend = opened.value.networkBackend;
-    const known = loadRates(store, backend);
+    const { networkBackend } = opened.value;
+    const which = { networkBackend, codec: settings.codec };
+    const known = loadRates(store, which);
     const rates = known ?? firstRates;
     const tracker = createProgressTracker(expectedSeconds(settings, rates), known !== null, now);
     const onProgress = (progress: Progress) => {
@@ -75,7 +76,7 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
     if (!copy.ok) return copy;
     const made = await client.animate({ photo: copy.value, settings }, onProgress, abort);
     if (!made.ok) return made;
-    saveRates(store, backend, measuredRates(settings, made.value.timings, rates));
+    saveRates(store, which, measuredRates(settings, made.value, rates));
     return { ok: true, value: finish(made.value, photo, prepared.value, opened.value) };
   }
 

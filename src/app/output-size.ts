@@ -5,9 +5,10 @@ export const sizeNames = ['360p', '540p', '720p', '1080p', '1440p', '4K'] as con
 
 export type SizeName = (typeof sizeNames)[number];
 
-/** A size by name follows the crop's aspect; an exact one sets it. */
+/** A size by name follows the crop's aspect, `photo` is the crop's own; an exact one sets it. */
 export type SizeChoice =
   | { readonly kind: 'named'; readonly name: SizeName }
+  | { readonly kind: 'photo' }
   | ({ readonly kind: 'exact' } & PixelSize);
 
 const shortSidePixels: Record<SizeName, number> = {
@@ -34,6 +35,15 @@ export function namedSize(ratio: number, name: SizeName): PixelSize {
   const short = shortSidePixels[name];
   const ideal = ratio >= 1 ? [short * ratio, short] : [short, short / ratio];
   const [width = short, height = short] = ideal;
+  return withinLimits(width, height);
+}
+
+/** The size at which a pixel of the crop is a pixel of the clip, as far as a clip can be that large. */
+export function photoSize(ratio: number, cropWidthPixels: number): PixelSize {
+  return withinLimits(cropWidthPixels, cropWidthPixels / ratio);
+}
+
+function withinLimits(width: number, height: number): PixelSize {
   const scale = Math.min(
     1,
     maxSidePixels / Math.max(width, height),
@@ -45,9 +55,20 @@ export function namedSize(ratio: number, name: SizeName): PixelSize {
     : { widthPixels: size.widthPixels, heightPixels: size.heightPixels - 2 };
 }
 
-/** The size of a choice for a crop of aspect `ratio` (width / height). */
-export function chosenSize(ratio: number, choice: SizeChoice): PixelSize {
+/**
+ * The size of a choice for a crop of aspect `ratio` (width / height).
+ *
+ * @param crop null while there is no photo, whose own size is then 720p
+ */
+export function chosenSize(
+  ratio: number,
+  choice: SizeChoice,
+  crop: { readonly width: number } | null,
+): PixelSize {
   if (choice.kind === 'named') return namedSize(ratio, choice.name);
+  if (choice.kind === 'photo') {
+    return crop ? photoSize(ratio, crop.width) : namedSize(ratio, '720p');
+  }
   return { widthPixels: choice.widthPixels, heightPixels: choice.heightPixels };
 }
 

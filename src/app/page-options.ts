@@ -5,6 +5,7 @@ import { parseCamera } from './camera-presets';
 import {
   maxPromptLength,
   numberProblem,
+  codecChoices,
   workingSizes,
   type ClipDraft,
   type NumericSetting,
@@ -29,13 +30,14 @@ const numberParameters: Readonly<Record<string, NumericSetting>> = {
   guidance: 'guidance',
   strength: 'motionStrength',
   speed: 'motionSpeed',
+  plays: 'playCount',
 };
 
 const networkPreferences: readonly NetworkPreference[] = ['auto', 'wasm', 'webgpu'];
 
 /**
- * Reads the query parameters networks, pack, prompt, seconds, size=WxH, fps, seed, camera,
- * camera-strength, loop, steps, guidance, strength, speed and working.
+ * Reads the query parameters networks, pack, prompt, seconds, size=WxH or photo, fps, seed, camera,
+ * camera-strength, loop, plays, codec, steps, guidance, strength, speed and working.
  */
 export function parsePageOptions(address: URL): PageOptions {
   const query = address.searchParams;
@@ -47,6 +49,7 @@ export function parsePageOptions(address: URL): PageOptions {
     ...readCamera(query, problems),
     ...readWorkingSize(query, problems),
     ...readSize(query, problems),
+    ...readCodec(query, problems),
   };
   return {
     studio: { networks: readNetworks(query, problems), packUrl: readPackUrl(address, problems) },
@@ -105,6 +108,7 @@ function readWorkingSize(query: URLSearchParams, problems: string[]): Partial<Cl
 function readSize(query: URLSearchParams, problems: string[]): Partial<ClipDraft> {
   const text = query.get('size');
   if (text === null) return {};
+  if (text === 'photo') return { size: { kind: 'photo' } };
   const [, width, height] = /^(\d{1,5})[x×](\d{1,5})$/i.exec(text.trim()) ?? [];
   const size: SizeChoice = {
     kind: 'exact',
@@ -114,6 +118,15 @@ function readSize(query: URLSearchParams, problems: string[]): Partial<ClipDraft
   const problem = sizeProblem(size);
   if (!problem) return { size, aspect: aspectOfSize(size) };
   problems.push(`size=${text}: ${problem}`);
+  return {};
+}
+
+function readCodec(query: URLSearchParams, problems: string[]): Partial<ClipDraft> {
+  const text = query.get('codec');
+  if (text === null) return {};
+  const codec = codecChoices.find((known) => known === text);
+  if (codec) return { codec };
+  problems.push(`codec=${text}: one of ${codecChoices.join(', ')}.`);
   return {};
 }
 

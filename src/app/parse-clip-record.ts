@@ -2,10 +2,12 @@ import type { CameraAxes, CameraChoice, CameraPreset } from '../contract/camera'
 import {
   MAXIMUM_ARROWS,
   MAXIMUM_MASK_STROKES,
+  MAXIMUM_PLAYS,
   MAXIMUM_STROKE_NUMBERS,
   type ClipRecord,
   type ClipSettings,
   type CropRectangle,
+  type VideoCodecChoice,
   type WorkingSizePixels,
 } from '../contract/clip';
 
@@ -17,6 +19,7 @@ type Fields = Readonly<Record<string, unknown>>;
 class NotARecord extends Error {}
 
 const WORKING_SIZES: readonly WorkingSizePixels[] = [256, 384, 512];
+const CODECS: readonly VideoCodecChoice[] = ['auto', 'h264', 'vp9', 'av1'];
 const MAXIMUM_PROMPT_LENGTH = 10_000;
 const MAXIMUM_NAME_LENGTH = 200;
 const MAXIMUM_PHOTO_SIDE_PIXELS = 100_000;
@@ -80,6 +83,9 @@ function settingsOf(fields: Fields): ClipSettings {
     motionSpeed: number(fields['motionSpeed'], 0, 2),
     camera: cameraOf(fieldsOf(fields['camera'])),
     isLoop: boolean(fields['isLoop']),
+    // Clips of before there was a choice play once, in the first codec that there was.
+    playCount: whole(fields['playCount'] ?? 1, 1, MAXIMUM_PLAYS),
+    codec: oneOf(fields['codec'] ?? 'auto', CODECS),
     durationSeconds: number(fields['durationSeconds'], 1, 15),
     framesPerSecond: number(fields['framesPerSecond'], 12, 60),
     widthPixels: whole(fields['widthPixels'], 2, MAXIMUM_VIDEO_SIDE_PIXELS),

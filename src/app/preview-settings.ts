@@ -17,7 +17,14 @@ export function previewSettingsOf(
   if (Object.keys(findDraftProblems(draft)).length > 0) return null;
   const settings = settingsOf(draft, crop);
   const longSide = isSoftwareAdapter ? SOFTWARE_LONG_SIDE : HARDWARE_LONG_SIDE;
-  return { ...settings, ...fitted(settings, longSide), framesPerSecond: PREVIEW_FRAMES_PER_SECOND };
+  return {
+    ...settings,
+    ...fitted(settings, longSide),
+    framesPerSecond: PREVIEW_FRAMES_PER_SECOND,
+    // Nothing is encoded.
+    codec: 'auto',
+    playCount: 1,
+  };
 }
 
 /** Whether the networks must run to get from one to the other. */

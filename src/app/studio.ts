@@ -2,7 +2,9 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { StudioClient } from '../client/studio-client';
 import type { Failure, Result } from '../contract/result';
 import { initialDraft, settingsOf } from './clip-draft';
+import { createCodecState, type CodecState } from './codec-state';
 import { createDraftState, type DraftState } from './draft-state';
+import { createEstimate, type ClipEstimate } from './estimate-state';
 import { isBusy } from './job/job';
 import { createJobState, type JobState } from './job-state';
 import { sizeNames } from './output-size';
@@ -30,6 +32,9 @@ export interface Studio {
   readonly prompts: PromptHistory;
   readonly jobs: JobState;
   readonly preview: PreviewState;
+  readonly codecs: CodecState;
+  /** Of the clip to come; null until one of its kind has been made and measured. */
+  readonly estimate: ReadonlySignal<ClipEstimate | null>;
   readonly theme: ThemeState;
   readonly view: ReadonlySignal<StageView>;
   /** What keeps this browser from making clips, known before anything is asked for. */
@@ -91,6 +96,7 @@ export function createStudio(tools: StudioTools): Studio {
       return crop && previewSettingsOf(draft.draft.value, crop, isSoftware);
     }),
   });
+  const codecs = createCodecState({ client: tools.client, draft, device: jobs.device });
   const prompts = createPromptHistory(tools.store);
   const view = signal<StageView>('photo');
   const missing = signal(tools.missing);
@@ -100,6 +106,7 @@ export function createStudio(tools: StudioTools): Studio {
       photo.photo.value !== null &&
       missing.value === null &&
       !busy.value &&
+      codecs.problem.value === null &&
       Object.keys(draft.problems.value).length === 0,
   );
 
@@ -131,6 +138,8 @@ export function createStudio(tools: StudioTools): Studio {
     prompts,
     jobs,
     preview,
+    codecs,
+    estimate: createEstimate({ store: tools.store, draft, jobs }),
     theme: createThemeState(tools.store),
     view,
     missing,
@@ -185,7 +194,7 @@ export function createStudio(tools: StudioTools): Studio {
       const { size, workingSizePixels } = draft.draft.peek();
       const at = size.kind === 'named' ? sizeNames.indexOf(size.name) : sizeNames.length;
       const smaller = sizeNames[at - 1];
-      if (size.kind === 'exact') draft.chooseSize('360p');
+      if (size.kind !== 'named') draft.chooseSize(size.kind === 'exact' ? '360p' : '540p');
       else if (smaller) draft.chooseSize(smaller);
       if (workingSizePixels > 256) draft.change({ workingSizePixels: 256 });
       jobs.settle();

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { CameraPreset } from '../contract/camera';
+import type { VideoCodecChoice } from '../contract/clip';
 import type { NetworkPreference } from '../contract/device';
 import {
   frameSize,
@@ -53,6 +54,12 @@ const CAMERAS: Readonly<Record<CameraPreset | 'prompt', true>> = {
   'dolly-zoom': true,
   handheld: true,
 };
+const CODECS: Readonly<Record<VideoCodecChoice, true>> = {
+  auto: true,
+  h264: true,
+  vp9: true,
+  av1: true,
+};
 const NETWORKS: Readonly<Record<NetworkPreference, true>> = {
   auto: true,
   wasm: true,
@@ -65,10 +72,20 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   seconds: { value: 'N', help: 'length, 1 to 15 (5)', check: numberBetween(1, 15) },
   size: {
     value: 'WxH',
-    help: "pixels, even, up to 3840x2160 (720p in the photo's shape)",
+    help: "pixels, even, up to 3840x2160, or photo (720p in the photo's shape)",
     check: frameSize,
   },
   fps: { value: 'N', help: 'frames per second, 12 to 60 (30)', check: wholeNumberBetween(12, 60) },
+  codec: {
+    value: 'NAME',
+    help: 'auto, h264, vp9 or av1, as far as the browser encodes it (auto)',
+    check: oneOf(Object.keys(CODECS)),
+  },
+  plays: {
+    value: 'N',
+    help: 'how often a loop plays in the file, 1 to 4 (1)',
+    check: wholeNumberBetween(1, 4),
+  },
   seed: {
     value: 'N',
     help: 'the same seed gives the same motion (random)',

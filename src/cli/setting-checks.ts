@@ -43,8 +43,9 @@ const LEAST_SIDE_PIXELS = 64;
 const MOST_SIDE_PIXELS = 3840;
 const MOST_FRAME_PIXELS = 3840 * 2160;
 
-/** WIDTHxHEIGHT as encoders take it: even, 64 to 3840 a side, 3840x2160 in area. */
+/** `photo`, or WIDTHxHEIGHT as encoders take it: even, 64 to 3840 a side, 3840x2160 in area. */
 export const frameSize: SettingCheck = (option, text) => {
+  if (text === 'photo') return text;
   const [, width = '', height = ''] = /^(\d{1,5})x(\d{1,5})$/i.exec(text) ?? [];
   if (width === '') throw new CommandError(`--${option} is WIDTHxHEIGHT, not "${text}".`);
   const sides = [Number(width), Number(height)];

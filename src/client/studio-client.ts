@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { Clip } from '../contract/clip';
+import type { Clip, VideoCodecName } from '../contract/clip';
 import type { DeviceReport } from '../contract/device';
 import type { Result } from '../contract/result';
 import {
@@ -9,6 +9,7 @@ import {
   type ProgressListener,
   type StudioApi,
   type StudioOptions,
+  type VideoFormat,
 } from '../contract/studio-api';
 import type {
   FrameListener,
@@ -35,6 +36,8 @@ export interface StudioClient {
     onProgress: ProgressListener,
     signal: AbortSignal,
   ): Promise<Result<Clip>>;
+  /** The codecs that this browser encodes at a size and rate, the most widely played first. */
+  encodableCodecs(format: VideoFormat): Promise<Result<readonly VideoCodecName[]>>;
   /** Gives the worker the canvas of a preview, which is transferred. A new worker needs a new one. */
   attachPreview(canvas: OffscreenCanvas, onFrame: FrameListener): Promise<Result<null>>;
   /** Plays what the settings make of the photo on the attached canvas. */
@@ -119,6 +122,10 @@ export function createStudioClient(
         onProgress,
         signal,
       ),
+    async encodableCodecs(format) {
+      if (!options) return notOpened();
+      return openWorker(options).session.call((api) => api.encodableCodecs(format));
+    },
     async attachPreview(canvas, onFrame) {
       if (!options) return notOpened();
       const { session, device } = openWorker(options);

@@ -33,6 +33,11 @@ export interface MotionArrow {
 /** Long side of the image that the networks see. Smaller is faster and coarser. */
 export type WorkingSizePixels = 256 | 384 | 512;
 
+export type VideoCodecName = 'h264' | 'vp9' | 'av1';
+
+/** `auto` takes the first that the browser encodes, in the order H.264, VP9, AV1. */
+export type VideoCodecChoice = 'auto' | VideoCodecName;
+
 /** Everything that decides a clip besides the photo itself. Plain JSON: it is written into the file. */
 export interface ClipSettings {
   readonly prompt: string;
@@ -48,6 +53,8 @@ export interface ClipSettings {
   readonly motionSpeed: number;
   readonly camera: CameraChoice;
   readonly isLoop: boolean;
+  /** How often a loop plays in the file, 1..`MAXIMUM_PLAYS`; 1 for a clip that is no loop. */
+  readonly playCount: number;
   /** 1..15. */
   readonly durationSeconds: number;
   /** 12..60. */
@@ -56,6 +63,7 @@ export interface ClipSettings {
   readonly widthPixels: number;
   /** Even, up to 3840; width x height at most 3840 x 2160. */
   readonly heightPixels: number;
+  readonly codec: VideoCodecChoice;
   readonly workingSizePixels: WorkingSizePixels;
   readonly crop: CropRectangle;
   /**
@@ -73,6 +81,7 @@ export interface ClipSettings {
 export const ARROW_SECONDS = 2;
 export const MAXIMUM_ARROWS = 8;
 
+export const MAXIMUM_PLAYS = 4;
 export const MAXIMUM_MASK_STROKES = 200;
 /** Numbers in a stroke's `points`. */
 export const MAXIMUM_STROKE_NUMBERS = 2000;
@@ -85,8 +94,6 @@ export interface ClipRecord {
   readonly model: { readonly id: string; readonly version: string };
   readonly settings: ClipSettings;
 }
-
-export type VideoCodecName = 'h264' | 'vp9' | 'av1';
 
 /** Wall time of each stage in milliseconds, measured in the worker. */
 export interface StageTimings {
@@ -104,6 +111,7 @@ export interface StageTimings {
 export interface Clip {
   readonly video: Blob;
   readonly codec: VideoCodecName;
+  /** Of the file, every play of a loop counted. */
   readonly frameCount: number;
   readonly durationSeconds: number;
   readonly widthPixels: number;

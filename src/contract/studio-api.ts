@@ -1,11 +1,11 @@
-import type { Clip, ClipSettings } from './clip';
+import type { Clip, ClipSettings, VideoCodecName } from './clip';
 import type { DeviceReport, NetworkPreference } from './device';
 import type { FrameListener, PreviewCommand, PreviewReport, PreviewRequest } from './preview';
 import type { Progress } from './progress';
 import type { Result } from './result';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 4;
+export const CONTRACT_VERSION = 5;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;
@@ -26,6 +26,9 @@ export interface AnimateRequest {
   readonly settings: ClipSettings;
 }
 
+/** What a video asks of an encoder besides the codec. */
+export type VideoFormat = Pick<ClipSettings, 'widthPixels' | 'heightPixels' | 'framesPerSecond'>;
+
 /** Called for every stage; a comlink proxy. */
 export type ProgressListener = (progress: Progress) => void;
 
@@ -40,6 +43,8 @@ export interface StudioApi {
     request: AnimateRequest,
     onProgress: ProgressListener,
   ): Promise<Result<Clip>>;
+  /** The codecs that this browser encodes at a size and rate, the most widely played first. */
+  encodableCodecs(format: VideoFormat): Promise<Result<readonly VideoCodecName[]>>;
   /** Gives the worker a canvas, for good, to play previews on. */
   attachPreview(canvas: OffscreenCanvas, onFrame: FrameListener): Promise<Result<null>>;
   /**

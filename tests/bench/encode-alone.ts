@@ -24,7 +24,7 @@ async function encodeAlone(clip: Blob, framesPerSecond: number): Promise<number>
   const codec = await chooseVideoCodec({ ...size, bitrate });
   const startMs = performance.now();
   const frameCount = frames.length;
-  const encoder = createMp4Encoder({ ...size, codec, frameCount, metadata: '{}' });
+  const encoder = createMp4Encoder({ ...size, codec, frameCount, playCount: 1, metadata: '{}' });
   try {
     for (const [index, { data, init }] of frames.entries()) {
       await encoder.addFrame(new VideoFrame(data, init), index);

@@ -15,6 +15,8 @@ const SETTINGS: ClipSettings = {
   motionSpeed: 1,
   camera: { kind: 'preset', preset: 'push-in', strength: 1 },
   isLoop: true,
+  playCount: 1,
+  codec: 'auto',
   durationSeconds: 1,
   framesPerSecond: 30,
   widthPixels: 192,

@@ -27,18 +27,18 @@ export async function encodeFrames(
   signal: AbortSignal,
   clock: StageClock,
 ): Promise<EncodedClip> {
-  const { framesPerSecond, widthPixels, heightPixels } = record.settings;
+  const { framesPerSecond, widthPixels, heightPixels, playCount } = record.settings;
   const frameCount = frameCountOf(record.settings);
   const size = { widthPixels, heightPixels, framesPerSecond };
   const bitrate = defaultBitrate(widthPixels, heightPixels, framesPerSecond);
-  const codec = await chooseVideoCodec({ ...size, bitrate });
+  const codec = await chooseVideoCodec({ ...size, bitrate }, record.settings.codec);
   const disposer = createDisposer();
   const inFlight: Promise<I420Frame>[] = [];
   try {
     const converter = createI420Converter(device, widthPixels, heightPixels);
     disposer.keep(converter, (it) => it.dispose());
     const metadata = JSON.stringify(record);
-    const encoder = createMp4Encoder({ ...size, codec, frameCount, metadata });
+    const encoder = createMp4Encoder({ ...size, codec, frameCount, playCount, metadata });
     disposer.keep(encoder, (it) => it.dispose());
 
     const encodeOldest = async (index: number): Promise<void> => {
@@ -59,7 +59,13 @@ export async function encodeFrames(
     }
     while (inFlight.length > 0) await encodeOldest(frameCount - inFlight.length);
     const video = await clock.time('encodeVideoMs', () => encoder.finish());
-    return { video, codec: codec.name, frameCount, durationSeconds: frameCount / framesPerSecond };
+    const playedFrames = frameCount * playCount;
+    return {
+      video,
+      codec: codec.name,
+      frameCount: playedFrames,
+      durationSeconds: playedFrames / framesPerSecond,
+    };
   } finally {
     // Their buffers are about to go: nobody else waits for these any more.
     await Promise.allSettled(inFlight);

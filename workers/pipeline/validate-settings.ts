@@ -1,6 +1,7 @@
 import {
   MAXIMUM_ARROWS,
   MAXIMUM_MASK_STROKES,
+  MAXIMUM_PLAYS,
   MAXIMUM_STROKE_NUMBERS,
   type ClipSettings,
 } from '../../src/contract/clip';
@@ -30,6 +31,11 @@ export function validateSettings(
   requireRange('motionSpeed', settings.motionSpeed, 0, 2);
   requireRange('seed', settings.seed, 0, MAXIMUM_SEED);
   requireInteger('seed', settings.seed);
+  requireRange('playCount', settings.playCount, 1, MAXIMUM_PLAYS);
+  requireInteger('playCount', settings.playCount);
+  if (settings.playCount > 1 && !settings.isLoop) {
+    refuse('playCount is for loops: a clip that is no loop plays once.');
+  }
   requireSide('widthPixels', settings.widthPixels);
   requireSide('heightPixels', settings.heightPixels);
   if (settings.widthPixels * settings.heightPixels > MAXIMUM_PIXELS) {

@@ -10,6 +10,8 @@ export interface Mp4EncoderOptions {
   readonly heightPixels: number;
   readonly framesPerSecond: number;
   readonly frameCount: number;
+  /** How often they play in the file: encoded once, written that often. */
+  readonly playCount: number;
   /** JSON text written into the file: how the clip was made. */
   readonly metadata: string;
 }
@@ -56,10 +58,11 @@ export function timestampOf(index: number, framesPerSecond: number): number {
  * @throws StudioError `encoder-failed` if the encoder refuses its configuration
  */
 export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
-  const { framesPerSecond, frameCount } = options;
+  const { framesPerSecond, frameCount, playCount } = options;
   const muxer = createMuxer(options);
   const rehearsals = REHEARSALS[options.codec.name];
-  const output: EncoderOutput = { chunks: 0, rehearsals, wake: () => {} };
+  const repeated = playCount > 1 ? [] : undefined;
+  const output: EncoderOutput = { chunks: 0, rehearsals, repeated, wake: () => {} };
   const encoder = openVideoEncoder(options.codec.config, muxer, output);
 
   const addFrame = async (frame: VideoFrame, index: number): Promise<void> => {
@@ -82,6 +85,9 @@ export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
   const finish = async (): Promise<Blob> => {
     try {
       await encoder.flush();
+      for (let play = 1; play < playCount; play += 1) {
+        writeAgain(muxer, output, timestampOf(play * frameCount, framesPerSecond));
+      }
       muxer.finalize();
     } catch (cause) {
       throw output.failure ?? encoderFailed(cause);
@@ -109,6 +115,8 @@ interface EncoderOutput {
   chunks: number;
   /** Frames still to come out that are not written. */
   rehearsals: number;
+  /** What is to be written once more, where a clip plays more than once. */
+  readonly repeated?: EncodedVideoChunk[] | undefined;
   /** Comes with the first frame that comes out, which may be one that is not written. */
   decoderConfig?: VideoDecoderConfig;
   failure?: StudioError;
@@ -155,6 +163,7 @@ function openVideoEncoder(
           return;
         }
         muxer.addVideoChunk(chunk, withColour(output.decoderConfig));
+        output.repeated?.push(chunk);
         output.chunks += 1;
       } catch (cause) {
         fail(cause);
@@ -169,6 +178,18 @@ function openVideoEncoder(
     throw encoderFailed(cause);
   }
   return encoder;
+}
+
+/** The frames begin with a key frame, so they can follow themselves. */
+function writeAgain(
+  muxer: Muxer<ArrayBufferTarget>,
+  { repeated = [], decoderConfig }: EncoderOutput,
+  startMicroseconds: number,
+): void {
+  const meta = withColour(decoderConfig);
+  for (const chunk of repeated) {
+    muxer.addVideoChunk(chunk, meta, startMicroseconds + chunk.timestamp);
+  }
 }
 
 /** Whole frame rates become the time scale, which makes every timestamp exact. */

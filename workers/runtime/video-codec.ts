@@ -1,4 +1,5 @@
-import type { VideoCodecName } from '../../src/contract/clip';
+import type { VideoCodecChoice, VideoCodecName } from '../../src/contract/clip';
+import type { VideoFormat } from '../../src/contract/studio-api';
 import { StudioError } from '../studio-error';
 import { h264LevelOf, type H264Profile, type VideoLoad } from './h264-level';
 
@@ -11,6 +12,11 @@ export interface ChosenCodec {
 /** Asks the browser whether it encodes a configuration; injected for tests. */
 export type SupportQuery = (config: VideoEncoderConfig) => Promise<VideoEncoderSupport>;
 
+const CODECS: readonly VideoCodecName[] = ['h264', 'vp9', 'av1'];
+const CODEC_TITLES = { h264: 'H.264', vp9: 'VP9', av1: 'AV1' } as const satisfies Record<
+  VideoCodecName,
+  string
+>;
 const MAXIMUM_SIDE_PIXELS = 3840;
 /** Bits a pixel at 24 frames a second: 39 dB and more of luma on a grainy photograph at 720p. */
 const BITS_PER_PIXEL = 0.45;
@@ -31,29 +37,48 @@ export function defaultBitrate(
 }
 
 /**
- * H.264 where the browser encodes it, since everything plays it; else VP9, else AV1, which MP4
- * holds as well.
+ * The codec asked for; left open, H.264 where the browser encodes it, since everything plays it,
+ * else VP9, else AV1, which MP4 holds as well.
  *
  * @throws StudioError `no-video-encoder` if the browser encodes none of them at any size,
- *   `size-unsupported` if only this size or rate is too much, or a side is odd
+ *   `size-unsupported` if only this size, rate or codec is too much, or a side is odd
  */
 export async function chooseVideoCodec(
   load: VideoLoad,
+  wanted: VideoCodecChoice = 'auto',
   isSupported: SupportQuery | undefined = supportQuery(),
 ): Promise<ChosenCodec> {
   requireSize(load);
   if (!isSupported) throw noEncoder();
-  const chosen = await firstSupported(load, isSupported);
+  const chosen = await firstSupported(load, isSupported, wanted);
   if (chosen) return chosen;
+  if (wanted !== 'auto' && (await firstSupported(load, isSupported))) {
+    throw unsupportedCodec(wanted, load);
+  }
   const small = { widthPixels: 640, heightPixels: 360, framesPerSecond: 24, bitrate: 1_000_000 };
   throw (await firstSupported(small, isSupported)) ? unsupportedSize(load) : noEncoder();
+}
+
+/** The codecs that the browser encodes at a size and rate, the most widely played first. */
+export async function findEncodableCodecs(
+  format: VideoFormat,
+  isSupported: SupportQuery | undefined = supportQuery(),
+): Promise<VideoCodecName[]> {
+  if (!isSupported) return [];
+  const { widthPixels, heightPixels, framesPerSecond } = format;
+  const bitrate = defaultBitrate(widthPixels, heightPixels, framesPerSecond);
+  const load = { widthPixels, heightPixels, framesPerSecond, bitrate };
+  const found = await Promise.all(CODECS.map((name) => firstSupported(load, isSupported, name)));
+  return CODECS.filter((_, index) => found[index]);
 }
 
 async function firstSupported(
   load: VideoLoad,
   isSupported: SupportQuery,
+  wanted: VideoCodecChoice = 'auto',
 ): Promise<ChosenCodec | undefined> {
   for (const { name, codec } of candidatesFor(load)) {
+    if (wanted !== 'auto' && name !== wanted) continue;
     const config = configOf(load, codec, name);
     // Sequential on purpose: the first that works is taken.
     const { supported } = await isSupported(config).catch(() => ({ supported: false }));
@@ -118,6 +143,15 @@ function unsupportedSize({ widthPixels, heightPixels, framesPerSecond }: VideoLo
   return new StudioError(
     'size-unsupported',
     `This browser cannot encode ${widthPixels} x ${heightPixels} pixels at ${framesPerSecond} frames a second. Choose a smaller size or a lower frame rate.`,
+    'lower-settings',
+  );
+}
+
+function unsupportedCodec(name: VideoCodecName, load: VideoLoad): StudioError {
+  const { widthPixels, heightPixels, framesPerSecond } = load;
+  return new StudioError(
+    'size-unsupported',
+    `This browser does not encode ${CODEC_TITLES[name]} at ${widthPixels} x ${heightPixels} pixels and ${framesPerSecond} frames a second, but it does another codec. Choose Auto as the codec, or a smaller size.`,
     'lower-settings',
   );
 }

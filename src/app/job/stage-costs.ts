@@ -1,4 +1,4 @@
-import type { ClipSettings, StageTimings } from '../../contract/clip';
+import type { Clip, ClipSettings } from '../../contract/clip';
 import type { ProgressKind } from '../../contract/progress';
 
 /**
@@ -11,6 +11,8 @@ export interface StageRates {
   readonly denoisePerStepMegapixel: number;
   readonly renderPerFrameMegapixel: number;
   readonly encodePerFrameMegapixel: number;
+  /** Of video, at one frame a second; the file grows with the root of the frame rate. */
+  readonly bytesPerMegapixelSecond: number;
 }
 
 /**
@@ -23,6 +25,7 @@ export const firstRates: StageRates = {
   denoisePerStepMegapixel: 6,
   renderPerFrameMegapixel: 0.4,
   encodePerFrameMegapixel: 0.1,
+  bytesPerMegapixelSecond: 275_000,
 };
 
 /** What the download is taken to cost until its bytes say more: 40 MB at 5 MB/s. */
@@ -45,10 +48,15 @@ export function expectedSeconds(
   };
 }
 
+/** Bytes that the file is expected to have. */
+export function expectedBytes(settings: ClipSettings, rates: StageRates): number {
+  return rates.bytesPerMegapixelSecond * fileUnits(settings);
+}
+
 /** The rates that a finished clip shows. Stages that were skipped keep their earlier rate. */
 export function measuredRates(
   settings: ClipSettings,
-  timings: StageTimings,
+  { timings, video }: Pick<Clip, 'timings' | 'video'>,
   earlier: StageRates,
 ): StageRates {
   const seen = networkMegapixels(settings);
@@ -67,7 +75,14 @@ export function measuredRates(
     ),
     renderPerFrameMegapixel: rate(timings.renderMs, drawn, earlier.renderPerFrameMegapixel),
     encodePerFrameMegapixel: rate(timings.encodeVideoMs, drawn, earlier.encodePerFrameMegapixel),
+    bytesPerMegapixelSecond: video.size / fileUnits(settings),
   };
+}
+
+function fileUnits(settings: ClipSettings): number {
+  const megapixels = (settings.widthPixels * settings.heightPixels) / 1e6;
+  const seconds = settings.durationSeconds * settings.playCount;
+  return megapixels * seconds * Math.sqrt(settings.framesPerSecond);
 }
 
 function networkMegapixels(settings: ClipSettings): number {

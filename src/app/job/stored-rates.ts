@@ -1,3 +1,4 @@
+import type { VideoCodecChoice } from '../../contract/clip';
 import type { TextStore } from '../text-store';
 import type { StageRates } from './stage-costs';
 
@@ -7,17 +8,25 @@ const rateNames: readonly (keyof StageRates)[] = [
   'denoisePerStepMegapixel',
   'renderPerFrameMegapixel',
   'encodePerFrameMegapixel',
+  'bytesPerMegapixelSecond',
 ];
 
-/** Rates of a device, kept by the place its networks run, as the two differ by far. */
-function keyOf(networkBackend: string): string {
-  return `enliven.stage-rates.${networkBackend}`;
+/** What decides how fast this device is: where the networks run, and what is encoded. */
+export interface RatesFor {
+  readonly networkBackend: string;
+  readonly codec: VideoCodecChoice;
+}
+
+/** Rates are kept apart for these, as they differ by far. */
+function keyOf({ networkBackend, codec }: RatesFor): string {
+  const suffix = codec === 'auto' ? '' : `.${codec}`;
+  return `enliven.stage-rates.${networkBackend}${suffix}`;
 }
 
 /** The rates that an earlier clip left, or null when there are none that make sense. */
-export function loadRates(store: TextStore, networkBackend: string): StageRates | null {
+export function loadRates(store: TextStore, which: RatesFor): StageRates | null {
   try {
-    const parsed: unknown = JSON.parse(store.getItem(keyOf(networkBackend)) ?? 'null');
+    const parsed: unknown = JSON.parse(store.getItem(keyOf(which)) ?? 'null');
     return isStageRates(parsed) ? parsed : null;
   } catch {
     return null;
@@ -25,9 +34,9 @@ export function loadRates(store: TextStore, networkBackend: string): StageRates 
 }
 
 /** Keeps the rates for the next visit; a store that refuses is no reason to fail. */
-export function saveRates(store: TextStore, networkBackend: string, rates: StageRates): void {
+export function saveRates(store: TextStore, which: RatesFor, rates: StageRates): void {
   try {
-    store.setItem(keyOf(networkBackend), JSON.stringify(rates));
+    store.setItem(keyOf(which), JSON.stringify(rates));
   } catch {
     // A full or forbidden store: the estimate starts from the standard rates next time.
   }

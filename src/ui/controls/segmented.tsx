@@ -24,12 +24,14 @@ export interface SegmentedProps<T extends string | number> {
 export function Segmented<T extends string | number>(props: SegmentedProps<T>): JSX.Element {
   const { label, options, value, columns, hint, onChange } = props;
   const name = useId();
+  const isLeftOver = (index: number): boolean =>
+    index > 0 && index === options.length - 1 && index % columns === 0;
   return (
     <fieldset class="segmented" aria-describedby={hint ? `${name}-hint` : undefined}>
       <legend class="field-label">{label}</legend>
       <div class="segmented-options" style={`--columns: ${columns}`}>
-        {options.map((option) => (
-          <label class="segment" key={option.value}>
+        {options.map((option, index) => (
+          <label class={isLeftOver(index) ? 'segment is-left-over' : 'segment'} key={option.value}>
             <input
               type="radio"
               name={name}

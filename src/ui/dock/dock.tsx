@@ -7,7 +7,7 @@ import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Meter } from '../controls/meter';
 import { Icon } from '../icons/icon';
-import { remainingText } from '../job/stage-text';
+import { estimateText, remainingText } from '../job/stage-text';
 import './dock.css';
 
 /** Always in sight: the one thing to do next. */
@@ -42,11 +42,13 @@ export function Dock({ studio }: { readonly studio: Studio }): JSX.Element {
 
 function AnimateDock({ studio }: { readonly studio: Studio }): JSX.Element {
   const isReady = studio.canAnimate.value;
+  const estimate = studio.estimate.value;
   const isMac = navigator.platform.startsWith('Mac');
   return (
     <>
       <p class="dock-line" id="animate-summary">
-        {summary(studio)}
+        <span>{summary(studio)}</span>
+        {isReady && estimate && <span data-testid="estimate">{estimateText(estimate)}</span>}
       </p>
       <div class="dock-actions">
         <Button
@@ -65,10 +67,11 @@ function AnimateDock({ studio }: { readonly studio: Studio }): JSX.Element {
   );
 }
 
-function summary({ photo, draft, missing }: Studio): string {
+function summary({ photo, draft, missing, codecs }: Studio): string {
   if (missing.value) return 'Clips cannot be made in this browser.';
   if (!photo.photo.value) return 'A photo first, then what should move.';
-  if (Object.keys(draft.problems.value).length > 0) return 'One of the settings needs a look.';
+  const hasProblem = Object.keys(draft.problems.value).length > 0 || codecs.problem.value !== null;
+  if (hasProblem) return 'One of the settings needs a look.';
   const { widthPixels, heightPixels } = draft.outputSize.value;
   return `${frameCountOf(draft.draft.value)} frames of ${widthPixels} × ${heightPixels}`;
 }

@@ -1,3 +1,4 @@
+import type { ClipEstimate } from '../../app/estimate-state';
 import type { Progress, ProgressKind } from '../../contract/progress';
 
 /** The stages as they are listed, in their order. */
@@ -44,6 +45,18 @@ export function remainingText(seconds: number | null): string {
   if (seconds < 20) return `about ${Math.ceil(seconds)} seconds left`;
   if (seconds < 100) return `about ${Math.ceil(seconds / 5) * 5} seconds left`;
   return `about ${Math.round(seconds / 60)} minutes left`;
+}
+
+/** "about 40 s, 4 MB": what a clip of this kind took before. */
+export function estimateText({ seconds, sizeBytes }: ClipEstimate): string {
+  const size = sizeBytes < 1e6 ? '1 MB at most' : `${Math.round(sizeBytes / 1e6)} MB`;
+  return `about ${roundedTime(seconds)}, ${size}`;
+}
+
+function roundedTime(seconds: number): string {
+  if (seconds < 20) return `${Math.max(1, Math.ceil(seconds))} s`;
+  if (seconds < 100) return `${Math.ceil(seconds / 5) * 5} s`;
+  return `${Math.round(seconds / 60)} min`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,5 +1,5 @@
+import { codecTitle } from '../../app/codec-state';
 import type { CameraChoice } from '../../contract/camera';
-import type { VideoCodecName } from '../../contract/clip';
 import type { DeviceReport } from '../../contract/device';
 import type { FinishedClip } from '../../app/job/job';
 import { cameraText } from '../settings/camera-text';
@@ -9,8 +9,6 @@ export interface ClipFact {
   readonly name: string;
   readonly value: string;
 }
-
-const codecName: Record<VideoCodecName, string> = { h264: 'H.264', vp9: 'VP9', av1: 'AV1' };
 
 /** What made a clip, so that it can be made again. */
 export function clipFacts({ clip, pack, device }: FinishedClip): ClipFact[] {
@@ -22,7 +20,7 @@ export function clipFacts({ clip, pack, device }: FinishedClip): ClipFact[] {
     { name: 'Camera', value: cameraName(settings.camera) },
     {
       name: 'Video',
-      value: `${clip.widthPixels} × ${clip.heightPixels}, ${clip.frameCount} frames at ${settings.framesPerSecond} a second, ${codecName[clip.codec]}, ${megabytes} MB`,
+      value: `${clip.widthPixels} × ${clip.heightPixels}, ${clip.frameCount} frames at ${settings.framesPerSecond} a second, ${codecTitle[clip.codec]}, ${megabytes} MB`,
     },
     { name: 'Model', value: `${pack.id} ${pack.version}` },
     { name: 'Device', value: deviceText(device) },

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import type { FinishedClip } from '../../app/job/job';
+import '../controls/field.css';
 import { clipFacts } from './clip-facts';
+import { PosterButtons } from './poster-buttons';
 import './result-panel.css';
 
 /** What made the clip on the stage. */
@@ -16,6 +18,7 @@ export function ResultPanel({ finished }: { readonly finished: FinishedClip }): 
           </div>
         ))}
       </dl>
+      <PosterButtons finished={finished} />
       <p class="field-hint">
         The settings are written into the file, so that the clip can be made again.
       </p>

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { aspectRatio, cropAspects, fitCrop, scaleCrop, type CropAspect } from '../../app/crop';
 import { frameRates, lockedRatio } from '../../app/clip-draft';
-import { namedSize, sizeNames, type SizeName } from '../../app/output-size';
+import { namedSize, photoSize, sizeNames, type SizeName } from '../../app/output-size';
+import type { PixelSize } from '../../app/pixel-size';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Segmented, type SegmentedOption } from '../controls/segmented';
@@ -19,14 +20,15 @@ export function FrameFields({ studio }: { readonly studio: Studio }): JSX.Elemen
         columns={cropAspects.length}
         options={aspectOptions}
         value={isExactShape ? null : aspect}
+        hint={isExactShape ? undefined : aspectUse[aspect]}
         onChange={draft.chooseAspect}
       />
       <CropTools studio={studio} />
       <Segmented
         label="Size"
         columns={3}
-        options={sizeOptions(draft.ratio.value)}
-        value={size.kind === 'named' ? size.name : null}
+        options={sizeOptions(studio)}
+        value={size.kind === 'named' ? size.name : size.kind === 'photo' ? 'photo' : null}
         hint={sizeHint(studio)}
         onChange={draft.chooseSize}
       />
@@ -40,6 +42,15 @@ export function FrameFields({ studio }: { readonly studio: Studio }): JSX.Elemen
     </>
   );
 }
+
+/** Where a shape is at home. */
+const aspectUse: Record<CropAspect, string | undefined> = {
+  free: undefined,
+  '16:9': 'For YouTube, television and slides.',
+  '9:16': 'For Reels, TikTok, Shorts and Stories.',
+  '1:1': 'For posts and profile pictures.',
+  '4:5': 'For the feed on Instagram and Facebook.',
+};
 
 const aspectOptions = cropAspects.map((aspect): SegmentedOption<CropAspect> => {
   const ratio = aspectRatio(aspect);
@@ -96,12 +107,22 @@ function CropTools({ studio }: { readonly studio: Studio }): JSX.Element | null 
   );
 }
 
-/** The sizes that differ for this shape: a panorama reaches the limit before 4K. */
-function sizeOptions(ratio: number): SegmentedOption<SizeName>[] {
-  return sizeNames.map((name) => {
-    const { widthPixels, heightPixels } = namedSize(ratio, name);
-    return { value: name, text: name, subtext: `${widthPixels} × ${heightPixels}` };
-  });
+/** The named sizes, and once there is a photo its own. */
+function sizeOptions({ draft }: Studio): SegmentedOption<SizeName | 'photo'>[] {
+  const ratio = draft.ratio.value;
+  const crop = draft.crop.value;
+  const named = sizeNames.map((name) => ({
+    value: name,
+    text: name,
+    subtext: sizeText(namedSize(ratio, name)),
+  }));
+  if (!crop) return named;
+  const subtext = sizeText(photoSize(ratio, crop.width));
+  return [...named, { value: 'photo', text: 'As the photo', subtext }];
+}
+
+function sizeText({ widthPixels, heightPixels }: PixelSize): string {
+  return `${widthPixels} × ${heightPixels}`;
 }
 
 function sizeHint({ draft }: Studio): string {

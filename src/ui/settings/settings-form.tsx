@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Studio } from '../../app/studio';
 import { CameraField } from './camera-field';
 import { DetailFields } from './detail-fields';
+import { ExportFields } from './export-fields';
 import { FrameFields } from './frame-fields';
 import { MotionFields } from './motion-fields';
 import { PromptField } from './prompt-field';
@@ -23,6 +24,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
       </div>
       <div class="settings-group">
         <FrameFields studio={studio} />
+        <ExportFields studio={studio} />
       </div>
       <div class="settings-group">
         <CameraField state={state} />

@@ -5,6 +5,7 @@ import { openGpuDevice } from '../../../workers/runtime/gpu-device';
 import { createI420Converter, createVideoFrame } from '../../../workers/runtime/i420-converter';
 import { createMp4Encoder, type Mp4Encoder } from '../../../workers/runtime/mp4-encoder';
 import { chooseVideoCodec, defaultBitrate } from '../../../workers/runtime/video-codec';
+import type { VideoCodecChoice } from '../../../src/contract/clip';
 import { exampleRecord } from '../../fixtures/example-record';
 import { createFrameTexture } from './gpu-texture';
 import { createPhotoPattern } from './photo-pattern';
@@ -24,12 +25,13 @@ async function encoderFor(
   heightPixels: number,
   framesPerSecond: number,
   frameCount: number,
+  { playCount = 1, codec = 'auto' }: { playCount?: number; codec?: VideoCodecChoice } = {},
 ): Promise<Mp4Encoder> {
   const bitrate = defaultBitrate(widthPixels, heightPixels, framesPerSecond);
   const size = { widthPixels, heightPixels, framesPerSecond };
-  const codec = await chooseVideoCodec({ ...size, bitrate });
+  const chosen = await chooseVideoCodec({ ...size, bitrate }, codec);
   const metadata = JSON.stringify(exampleRecord);
-  return createMp4Encoder({ ...size, codec, frameCount, metadata });
+  return createMp4Encoder({ ...size, codec: chosen, frameCount, playCount, metadata });
 }
 
 /** Gives frames of the pattern the whole way: texture, I420 on the GPU, read back. */
@@ -66,6 +68,19 @@ async function encodePattern(): Promise<Blob> {
 function greyFrame(size: number): VideoFrame {
   const options = { codedWidth: size, codedHeight: size, timestamp: 0 };
   return new VideoFrame(new Uint8Array(size * size * 4).fill(128), { ...options, format: 'RGBX' });
+}
+
+/** As the GPU gives it: I420, BT.709, limited range. `grey` is 0..255. */
+function lumaFrame(size: number, grey: number): VideoFrame {
+  const data = new Uint8Array(size * size * 1.5).fill(128);
+  data.fill(16 + Math.round((219 * grey) / 255), 0, size * size);
+  return new VideoFrame(data, {
+    format: 'I420',
+    codedWidth: size,
+    codedHeight: size,
+    timestamp: 0,
+    colorSpace: { matrix: 'bt709', primaries: 'bt709', transfer: 'bt709', fullRange: false },
+  });
 }
 
 async function videoTrackOf(video: Blob) {
@@ -183,6 +198,35 @@ describe('the encoder', () => {
     for await (const packet of sink.packets()) times.push(packet.timestamp);
     expect(times.map((time) => Math.round(time * 1000))).toEqual([0, 80, 160, 240, 320]);
   });
+
+  test.each(['h264', 'vp9', 'av1'] as const)(
+    '%s: a loop that plays three times is encoded once, written thrice and decodes to its end',
+    async (codec) => {
+      const encoder = await encoderFor(128, 128, 24, 6, { playCount: 3, codec });
+      for (let index = 0; index < 6; index += 1)
+        await encoder.addFrame(lumaFrame(128, 30 * index), index);
+      const track = await videoTrackOf(await encoder.finish());
+      expect(track.codec).toBe({ h264: 'avc', vp9: 'vp9', av1: 'av1' }[codec]);
+      const times: number[] = [];
+      const greys: number[] = [];
+      for await (const sample of new VideoSampleSink(track).samples()) {
+        times.push(sample.timestamp);
+        const context = new OffscreenCanvas(1, 1).getContext('2d');
+        if (!context) throw new Error('no 2D canvas');
+        sample.draw(context, 0, 0, 1, 1);
+        greys.push(context.getImageData(0, 0, 1, 1).data[1] ?? -1);
+        sample.close();
+      }
+      expect(times).toEqual(
+        Array.from({ length: 18 }, (_, index) => expect.closeTo(index / 24, 5)),
+      );
+      expect(greys).toEqual(
+        Array.from({ length: 18 }, (_, index) =>
+          expect.toSatisfy((grey: number) => Math.abs(grey - 30 * (index % 6)) <= 6),
+        ),
+      );
+    },
+  );
 
   test('never has more than four frames waiting', async () => {
     const waiting: number[] = [];

@@ -107,6 +107,8 @@ function fakeClient({ jobs, previews, commands }: FakeCalls): StudioClient {
           fail({ code: 'cancelled', message: 'Cancelled.', recovery: 'none' }),
         );
       }),
+    encodableCodecs: ({ widthPixels }) =>
+      Promise.resolve({ ok: true, value: widthPixels > 3000 ? ['h264'] : ['h264', 'vp9'] }),
     attachPreview: () => Promise.resolve({ ok: true, value: null }),
     preview: ({ photo, settings }) => {
       photo?.close();

@@ -25,6 +25,8 @@ test.each([
   ['motionStrength', 2.1],
   ['durationSeconds', 0.5],
   ['durationSeconds', 16],
+  ['playCount', 0],
+  ['playCount', 5],
   ['framesPerSecond', 11],
   ['framesPerSecond', 29.97],
 ] as const)('%s %d is a problem', (setting, value) => {
@@ -53,6 +55,18 @@ test('an exact size locks the shape', () => {
   const exact = { kind: 'exact', widthPixels: 1000, heightPixels: 500 } as const;
   expect(lockedRatio({ ...draft, size: exact })).toBe(2);
   expect(lockedRatio(draft)).toBeNull();
+});
+
+test('a loop plays as often as is set, another clip once', () => {
+  expect(settingsOf({ ...draft, playCount: 3 }, crop).playCount).toBe(3);
+  expect(settingsOf({ ...draft, playCount: 3, isLoop: false }, crop).playCount).toBe(1);
+});
+
+test('the photo’s own size is the crop’s', () => {
+  expect(settingsOf({ ...draft, size: { kind: 'photo' } }, crop)).toMatchObject({
+    widthPixels: 900,
+    heightPixels: 600,
+  });
 });
 
 test('frames are seconds times rate', () => {

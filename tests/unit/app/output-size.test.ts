@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namedSize, sizeNames, sizeProblem } from '../../../src/app/output-size';
+import { namedSize, photoSize, sizeNames, sizeProblem } from '../../../src/app/output-size';
 
 describe('named sizes', () => {
   test.each([
@@ -26,6 +26,20 @@ describe('named sizes', () => {
   test('the shape is kept to a pixel where no limit is met', () => {
     const { widthPixels, heightPixels } = namedSize(1.5, '720p');
     expect(widthPixels / heightPixels).toBeCloseTo(1.5, 2);
+  });
+});
+
+describe('the photo’s own size', () => {
+  test.each([
+    [1.5, 1920, 1920, 1280],
+    [1.5, 1001, 1002, 668],
+    [4 / 3, 8000, 3326, 2492],
+    [0.5, 3000, 1920, 3840],
+    [1, 40, 64, 64],
+  ])('aspect %f of %d pixels', (ratio, width, widthPixels, heightPixels) => {
+    const size = photoSize(ratio, width);
+    expect(size).toEqual({ widthPixels, heightPixels });
+    expect(sizeProblem(size)).toBeNull();
   });
 });
 

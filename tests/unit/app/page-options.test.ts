@@ -15,7 +15,7 @@ test('without parameters everything is as shipped', () => {
 test('every setting can come from the address', () => {
   const query =
     '?prompt=waves%20roll&seconds=2.5&size=1000x500&fps=48&seed=9&camera=push-in&loop=0' +
-    '&steps=6&guidance=2.5&strength=0.5&speed=1.5&working=256&networks=wasm&pack=packs/tiny';
+    '&codec=vp9&plays=3&steps=6&guidance=2.5&strength=0.5&speed=1.5&working=256&networks=wasm&pack=packs/tiny';
   const { studio, draft, problems } = parse(query);
   expect(problems).toEqual([]);
   expect(studio).toEqual({
@@ -30,6 +30,8 @@ test('every setting can come from the address', () => {
     isSeedLocked: true,
     camera: { kind: 'preset', preset: 'push-in', strength: 1 },
     isLoop: false,
+    codec: 'vp9',
+    playCount: 3,
     steps: 6,
     guidance: 2.5,
     motionStrength: 0.5,
@@ -38,6 +40,10 @@ test('every setting can come from the address', () => {
     size: { kind: 'exact', widthPixels: 1000, heightPixels: 500 },
     aspect: 'free',
   });
+});
+
+test('the photo’s own size', () => {
+  expect(parse('?size=photo').draft).toEqual({ size: { kind: 'photo' } });
 });
 
 test('a size of a named shape chooses the shape', () => {
@@ -64,6 +70,8 @@ describe('what is not understood is told and left out', () => {
     'size=99999x99999',
     'camera=sideways',
     'loop=maybe',
+    'codec=hevc',
+    'plays=9',
     'working=300',
     'networks=tpu',
     'pack=javascript:alert(1)',

@@ -20,6 +20,11 @@ test('all that decides the motion is the clip’s own', () => {
   expect(shown && changesMotion(settings, shown)).toBe(false);
 });
 
+test('what only the file knows does not disturb a preview', () => {
+  const shown = previewSettingsOf({ ...draft, codec: 'av1', playCount: 4 }, CROP, true);
+  expect(shown).toEqual(previewSettingsOf(draft, CROP, true));
+});
+
 test('a draft with problems has no preview', () => {
   expect(previewSettingsOf({ ...draft, durationSeconds: 99 }, CROP, true)).toBeNull();
 });

@@ -102,6 +102,12 @@ describe('parsing a record', () => {
     expect(parseClipRecord(record)).toEqual(record);
   });
 
+  test('a clip of before there was a codec to choose plays once, in any', () => {
+    const { codec: _codec, playCount: _playCount, ...older } = settings;
+    const found = parseClipRecord({ ...exampleRecord, settings: older });
+    expect(found?.settings).toMatchObject({ codec: 'auto', playCount: 1 });
+  });
+
   test('a clip of before there were masks or arrows has none', () => {
     const { mask: _mask, arrows: _arrows, regionStrengths: _regions, ...older } = settings;
     const found = parseClipRecord({ ...exampleRecord, settings: older });
@@ -134,6 +140,9 @@ describe('parsing a record', () => {
       { camera: { kind: 'axes', axes: { truck: 1 } } },
       { camera: { kind: 'free' } },
       { isLoop: 0 },
+      { playCount: 0 },
+      { playCount: 2.5 },
+      { codec: 'hevc' },
       { durationSeconds: 1e9 },
       { framesPerSecond: 0 },
       { widthPixels: 640.5 },

@@ -23,7 +23,7 @@ test('photo and video are enough; everything else is left to the page, but no lo
 test('every setting becomes a parameter of the address', () => {
   const args =
     '--seconds 2.5 --size 640X360 --fps 24 --seed 4294967295 --camera push-in --loop --strength 0 ' +
-    '--speed 2 --steps 8 --guidance 1.5 --working 256 --networks wasm --prompt';
+    '--speed 2 --steps 8 --guidance 1.5 --working 256 --networks wasm --codec av1 --plays 2 --prompt';
   expect(settingsOf(...args.split(' '), 'clouds drift, water = silk & light')).toEqual({
     seconds: '2.5',
     size: '640x360',
@@ -37,6 +37,8 @@ test('every setting becomes a parameter of the address', () => {
     guidance: '1.5',
     working: '256',
     networks: 'wasm',
+    codec: 'av1',
+    plays: '2',
     prompt: 'clouds drift, water = silk & light',
   });
 });

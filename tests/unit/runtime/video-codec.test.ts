@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   chooseVideoCodec,
   defaultBitrate,
+  findEncodableCodecs,
   type SupportQuery,
 } from '../../../workers/runtime/video-codec';
 
@@ -24,29 +25,46 @@ describe('the choice of a codec', () => {
     ['then VP9', ['vp09', 'av01'], 'vp9', 'vp09.00.51.08'],
     ['then AV1', ['av01'], 'av1', 'av01.0.13M.08'],
   ])('%s', async (_, prefixes, name, codec) => {
-    const chosen = await chooseVideoCodec(full, browserWith(prefixes));
+    const chosen = await chooseVideoCodec(full, 'auto', browserWith(prefixes));
     expect(chosen.name).toBe(name);
     expect(chosen.config).toMatchObject({ codec, width: 3840, height: 2160, framerate: 60 });
   });
 
+  test.each(['h264', 'vp9', 'av1'] as const)('%s when it is asked for', async (wanted) => {
+    const chosen = await chooseVideoCodec(small, wanted, browserWith(['avc1', 'vp09', 'av01']));
+    expect(chosen.name).toBe(wanted);
+  });
+
+  test('a codec that is not there is told by its name, with the way out', async () => {
+    await expect(chooseVideoCodec(small, 'av1', browserWith(['avc1']))).rejects.toMatchObject({
+      code: 'size-unsupported',
+      message: expect.stringMatching(/AV1 .*Auto as/),
+    });
+    await expect(chooseVideoCodec(small, 'av1', browserWith([]))).rejects.toMatchObject({
+      code: 'no-video-encoder',
+    });
+  });
+
   test('H.264 comes as AVC packets, which is what MP4 holds', async () => {
-    const { config } = await chooseVideoCodec(small, browserWith(['avc1']));
+    const { config } = await chooseVideoCodec(small, 'auto', browserWith(['avc1']));
     expect(config.avc).toEqual({ format: 'avc' });
   });
 
   test('too much for the browser is another failure than no encoder at all', async () => {
-    await expect(chooseVideoCodec(full, browserWith(['avc1'], 1920))).rejects.toMatchObject({
-      code: 'size-unsupported',
-      recovery: 'lower-settings',
-    });
-    await expect(chooseVideoCodec(full, browserWith([]))).rejects.toMatchObject({
+    await expect(chooseVideoCodec(full, 'auto', browserWith(['avc1'], 1920))).rejects.toMatchObject(
+      {
+        code: 'size-unsupported',
+        recovery: 'lower-settings',
+      },
+    );
+    await expect(chooseVideoCodec(full, 'auto', browserWith([]))).rejects.toMatchObject({
       code: 'no-video-encoder',
     });
   });
 
   test('a browser that rejects the question does not encode', async () => {
     const rejects: SupportQuery = () => Promise.reject(new TypeError('bad codec'));
-    await expect(chooseVideoCodec(small, rejects)).rejects.toMatchObject({
+    await expect(chooseVideoCodec(small, 'auto', rejects)).rejects.toMatchObject({
       code: 'no-video-encoder',
     });
   });
@@ -63,10 +81,22 @@ describe('the choice of a codec', () => {
     [0, 0],
   ])('%d x %d is no size for a video', async (widthPixels, heightPixels) => {
     const load = { ...small, widthPixels, heightPixels };
-    await expect(chooseVideoCodec(load, browserWith(['avc1']))).rejects.toMatchObject({
+    await expect(chooseVideoCodec(load, 'auto', browserWith(['avc1']))).rejects.toMatchObject({
       code: 'size-unsupported',
       message: expect.stringContaining(`${widthPixels} x ${heightPixels}`),
     });
+  });
+});
+
+describe('the codecs to choose from', () => {
+  test('are those that the browser encodes at that size', async () => {
+    const browser = browserWith(['avc1', 'av01'], 1920);
+    expect(await findEncodableCodecs(small, browser)).toEqual(['h264', 'av1']);
+    expect(await findEncodableCodecs(full, browser)).toEqual([]);
+  });
+
+  test('are none without WebCodecs', async () => {
+    expect(await findEncodableCodecs(small)).toEqual([]);
   });
 });
 

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { initialDraft, settingsOf } from '../../../../src/app/clip-draft';
-import { expectedSeconds, firstRates, measuredRates } from '../../../../src/app/job/stage-costs';
+import {
+  expectedBytes,
+  expectedSeconds,
+  firstRates,
+  measuredRates,
+} from '../../../../src/app/job/stage-costs';
 import { loadRates, saveRates } from '../../../../src/app/job/stored-rates';
 
 const settings = settingsOf(initialDraft(1), { x: 0, y: 0, width: 1600, height: 900 });
@@ -16,8 +21,11 @@ const timings = {
   totalMs: 48_000,
 };
 
+const made = { timings, video: new Blob([new Uint8Array(4_000_000)]) };
+const wasm = { networkBackend: 'wasm', codec: 'auto' } as const;
+
 test('the same clip again is expected to take what it took', () => {
-  const rates = measuredRates(settings, timings, firstRates);
+  const rates = measuredRates(settings, made, firstRates);
   expect(expectedSeconds(settings, rates)).toMatchObject({
     compile: expect.closeTo(2),
     understand: expect.closeTo(2),
@@ -28,14 +36,27 @@ test('the same clip again is expected to take what it took', () => {
 });
 
 test('twice the length takes twice as long to draw, not to imagine', () => {
-  const rates = measuredRates(settings, timings, firstRates);
+  const rates = measuredRates(settings, made, firstRates);
   const longer = expectedSeconds({ ...settings, durationSeconds: 10 }, rates);
   expect(longer.render).toBeCloseTo(60);
   expect(longer.denoise).toBeCloseTo(4);
 });
 
+test('the file grows with pixels and plays, and with the root of the frame rate', () => {
+  const rates = measuredRates(settings, made, firstRates);
+  expect(expectedBytes(settings, rates)).toBeCloseTo(4e6);
+  expect(expectedBytes({ ...settings, playCount: 3 }, rates)).toBeCloseTo(12e6);
+  expect(expectedBytes({ ...settings, heightPixels: 360 }, rates)).toBeCloseTo(2e6);
+  const slower = { ...settings, framesPerSecond: settings.framesPerSecond / 4 };
+  expect(expectedBytes(slower, rates)).toBeCloseTo(2e6);
+});
+
 test('a stage that did not run keeps its earlier rate', () => {
-  const rates = measuredRates(settings, { ...timings, loadMs: 0 }, firstRates);
+  const rates = measuredRates(
+    settings,
+    { ...made, timings: { ...timings, loadMs: 0 } },
+    firstRates,
+  );
   expect(rates.compileSeconds).toBe(firstRates.compileSeconds);
 });
 
@@ -45,12 +66,13 @@ test('rates are kept by backend, and damaged ones are not taken', () => {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
   };
-  expect(loadRates(store, 'wasm')).toBeNull();
-  saveRates(store, 'wasm', firstRates);
-  expect(loadRates(store, 'wasm')).toEqual(firstRates);
-  expect(loadRates(store, 'webgpu')).toBeNull();
+  expect(loadRates(store, wasm)).toBeNull();
+  saveRates(store, wasm, firstRates);
+  expect(loadRates(store, wasm)).toEqual(firstRates);
+  expect(loadRates(store, { ...wasm, networkBackend: 'webgpu' })).toBeNull();
+  expect(loadRates(store, { ...wasm, codec: 'av1' })).toBeNull();
   for (const damaged of ['{', '{"compileSeconds":1}', '[]', '"x"']) {
     for (const key of kept.keys()) kept.set(key, damaged);
-    expect(loadRates(store, 'wasm')).toBeNull();
+    expect(loadRates(store, wasm)).toBeNull();
   }
 });

@@ -1,0 +1,49 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { FinishedClip } from '../../app/job/job';
+import { posterFileName, takePoster, type PosterFormat } from '../../app/poster';
+import { Button } from '../controls/button';
+import './poster-buttons.css';
+
+/** Saves the first frame as a picture, for where a video wants a poster. */
+export function PosterButtons({ finished }: { readonly finished: FinishedClip }): JSX.Element {
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function save(format: PosterFormat): Promise<void> {
+    const poster = await takePoster(finished.url, format);
+    setProblem(poster.ok ? null : poster.failure.message);
+    if (poster.ok) saveFile(poster.value, posterFileName(finished.fileName, format));
+  }
+
+  return (
+    <div class="poster" role="group" aria-labelledby="poster-title">
+      <div class="poster-words">
+        <p class="field-label" id="poster-title">
+          Poster
+        </p>
+        <p class="field-hint">The first frame as a picture.</p>
+      </div>
+      <Button icon="download" testId="poster-png" onPress={() => void save('png')}>
+        PNG
+      </Button>
+      <Button icon="download" testId="poster-jpeg" onPress={() => void save('jpeg')}>
+        JPEG
+      </Button>
+      {problem && (
+        <p class="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download reads from it after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

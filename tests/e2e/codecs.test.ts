@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openApp } from './open-app';
+import { startJob, TINY_CLIP, untilJob } from './page-job';
+
+/** Saves what a press brings, and reads it. */
+async function saved(page: Page, testId: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId(testId).click(),
+  ]);
+  return readFile(await download.path());
+}
+
+/** Plays the clip on the stage from end to end: its length, and how many pictures differ from the first. */
+async function playThrough(page: Page): Promise<{ durationSeconds: number; changed: number }> {
+  return page.getByTestId('clip').evaluate(async (element) => {
+    if (!(element instanceof HTMLVideoElement)) throw new Error('no video');
+    element.pause();
+    const context = new OffscreenCanvas(192, 128).getContext('2d');
+    if (!context) throw new Error('no canvas');
+    const look = async (seconds: number): Promise<Uint8ClampedArray> => {
+      const arrived = new Promise((resolve) => {
+        element.addEventListener('seeked', resolve, { once: true });
+      });
+      element.currentTime = seconds;
+      await arrived;
+      context.drawImage(element, 0, 0);
+      return context.getImageData(0, 0, 192, 128).data;
+    };
+    const first = await look(0.01);
+    let changed = 0;
+    for (let frame = 1; frame < 24; frame += 1) {
+      const now = await look((frame + 0.5) / 12);
+      const difference = now.reduce(
+        (sum, value, at) => sum + Math.abs(value - (first[at] ?? 0)),
+        0,
+      );
+      if (difference / now.length > 0.5) changed += 1;
+    }
+    return { durationSeconds: element.duration, changed };
+  });
+}
+
+test.each([
+  ['vp9', 'vp9'],
+  ['av1', 'av1'],
+  ['h264', 'avc'],
+] as const)(
+  'a clip in %s, its loop played twice, decodes to its end',
+  async (codec, trackCodec) => {
+    const page = await openApp(`${TINY_CLIP}&codec=${codec}&plays=2&camera=push-in`);
+    await startJob(page, 'public/samples/lake.jpg');
+    expect(await untilJob(page, ['done', 'failed'])).toBe('done');
+
+    const file = await saved(page, 'download');
+    const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(file) });
+    const track = await input.getPrimaryVideoTrack();
+    expect(track).toMatchObject({ codec: trackCodec, displayWidth: 192, displayHeight: 128 });
+    expect((await track?.computePacketStats())?.packetCount).toBe(24);
+    expect(await input.computeDuration()).toBeCloseTo(2, 5);
+
+    const played = await playThrough(page);
+    expect(played.durationSeconds).toBeCloseTo(2, 2);
+    expect(played.changed).toBeGreaterThan(12);
+  },
+);
+
+test('the poster is the first frame, at the clip’s size, as PNG and as JPEG', async () => {
+  const page = await openApp(TINY_CLIP);
+  await startJob(page, 'public/samples/lake.jpg');
+  expect(await untilJob(page, ['done', 'failed'])).toBe('done');
+  const png = await saved(page, 'poster-png');
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([192, 128]);
+  const jpeg = await saved(page, 'poster-jpeg');
+  expect([...jpeg.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+});
