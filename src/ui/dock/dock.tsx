@@ -73,7 +73,9 @@ function summary({ photo, draft, missing, codecs }: Studio): string {
   const hasProblem = Object.keys(draft.problems.value).length > 0 || codecs.problem.value !== null;
   if (hasProblem) return 'One of the settings needs a look.';
   const { widthPixels, heightPixels } = draft.outputSize.value;
-  return `${frameCountOf(draft.draft.value)} frames of ${widthPixels} × ${heightPixels}`;
+  const { isLoop, playCount } = draft.draft.value;
+  const plays = isLoop && playCount > 1 ? `${playCount} × ` : '';
+  return `${plays}${frameCountOf(draft.draft.value)} frames of ${widthPixels} × ${heightPixels}`;
 }
 
 interface ProgressDockProps {

@@ -118,7 +118,7 @@ function sizeOptions({ draft }: Studio): SegmentedOption<SizeName | 'photo'>[] {
   }));
   if (!crop) return named;
   const subtext = sizeText(photoSize(ratio, crop.width));
-  return [...named, { value: 'photo', text: 'As the photo', subtext }];
+  return [...named, { value: 'photo', text: 'Original', subtext }];
 }
 
 function sizeText({ widthPixels, heightPixels }: PixelSize): string {

@@ -54,7 +54,7 @@ test('a loop plays in the file as often as is chosen; what is no loop is not ask
 
 test('the photo’s own size follows the crop', async () => {
   const { studio } = await showWithPhoto();
-  await page.getByRole('radio', { name: 'As the photo 480 × 320' }).click({ force: true });
+  await page.getByRole('radio', { name: 'Original 480 × 320' }).click({ force: true });
   expect(studio.draft.outputSize.value).toEqual({ widthPixels: 480, heightPixels: 320 });
   await page.getByLabelText('1:1').click({ force: true });
   expect(studio.draft.outputSize.value).toEqual({ widthPixels: 320, heightPixels: 320 });
