@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { maxPromptLength } from '../../app/clip-draft';
-import type { DraftState } from '../../app/draft-state';
-import { motionPresets } from '../../app/prompt/motion-presets';
+import { motionPresets, presetsFor } from '../../app/prompt/motion-presets';
 import { promptHint } from '../../app/prompt/prompt-hint';
-import type { PromptHistory } from '../../app/prompt/prompt-history';
+import type { Studio } from '../../app/studio';
 import '../controls/field.css';
 import { ChipRow } from './chip-row';
 import { Director } from './director';
@@ -17,14 +16,12 @@ import { useSettled } from './use-settled';
 /** Who types is not interrupted. */
 const HINT_DELAY_MS = 900;
 
-export interface PromptFieldProps {
-  readonly state: DraftState;
-  readonly history: PromptHistory;
-}
-
 /** The prompt, with ready motions, a hint at a time, and a helper that writes it. */
-export function PromptField({ state, history }: PromptFieldProps): JSX.Element {
+export function PromptField({ studio }: { readonly studio: Studio }): JSX.Element {
   const id = useId();
+  const { draft: state, prompts: history } = studio;
+  // Known of the photo that plays; another one has other regions.
+  const regions = studio.view.value === 'live' ? studio.preview.regions.value : [];
   const { prompt } = state.draft.value;
   const problem = state.problems.value.prompt;
   const recall = usePromptRecall(state, history);
@@ -67,7 +64,7 @@ export function PromptField({ state, history }: PromptFieldProps): JSX.Element {
       </p>
       <ChipRow
         label="Ready motions"
-        chips={motionPresets.map((preset) => ({
+        chips={presetsFor(regions).map((preset) => ({
           name: preset.name,
           isOn: preset.prompt === prompt,
           onPress: () => {

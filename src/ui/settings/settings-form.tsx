@@ -17,7 +17,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
   return (
     <form class="settings" aria-label="Clip settings" onSubmit={(event) => event.preventDefault()}>
       <div class="settings-group">
-        <PromptField state={state} history={studio.prompts} />
+        <PromptField studio={studio} />
       </div>
       <div class="settings-group">
         <TimeFields state={state} />

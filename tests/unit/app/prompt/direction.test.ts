@@ -14,7 +14,7 @@ import {
   subjectPhrases,
   type DirectorPhrase,
 } from '../../../../src/app/prompt/director-phrases';
-import { motionPresets } from '../../../../src/app/prompt/motion-presets';
+import { motionPresets, presetsFor } from '../../../../src/app/prompt/motion-presets';
 import { promptHint } from '../../../../src/app/prompt/prompt-hint';
 import { stemOf, wordsOf } from '../../../../src/app/prompt/prompt-words';
 
@@ -76,6 +76,15 @@ test('another camera and another pace take the place of those before', () => {
 test('a pace alone brings everything to life', () => {
   expect(withPace('', calm)).toBe('bring it to life gently');
   expect(withPace('', null)).toBe('');
+});
+
+test('what was found in the photo is offered first, and nothing is lost', () => {
+  expect(presetsFor([])).toEqual(motionPresets);
+  const offered = presetsFor([{ name: 'water', share: 0.5 }]);
+  expect(offered.slice(0, 2).map(({ name }) => name)).toEqual(['Rippling water', 'Rolling waves']);
+  expect(offered.toSorted((a, b) => motionPresets.indexOf(a) - motionPresets.indexOf(b))).toEqual(
+    motionPresets,
+  );
 });
 
 describe('the helper’s words', () => {
