@@ -163,6 +163,9 @@ export function parseAnimateOptions(args: readonly string[]): AnimateCommand {
     const text = values[name];
     if (typeof text === 'string') settings[name] = check(name, text);
   }
+  if (Number(settings['plays']) > 1 && settings['loop'] === '0') {
+    throw new CommandError('--plays is for loops, which end as they begin: add --loop.');
+  }
   const packFolder = typeof values['pack'] === 'string' ? values['pack'] : undefined;
   const isHeaded = values['headed'] === true;
   return { kind: 'animate', options: { photoPath, videoPath, settings, packFolder, isHeaded } };

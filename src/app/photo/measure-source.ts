@@ -16,8 +16,9 @@ export interface SourceMeasures {
 /** Long side of the copy: about a clip's, so that blur and noise count as they are seen there. */
 const PROBE_SIDE_PIXELS = 1024;
 
-/** Measures a photo, scaled down where it is larger; lets the page breathe between the measures. */
+/** Measures a photo, scaled down where it is larger; lets the page breathe in between. */
 export async function measureSource(bitmap: ImageBitmap): Promise<SourceMeasures | null> {
+  await breathe();
   const plane = probePlane(bitmap);
   if (!plane) return null;
   await breathe();

@@ -47,7 +47,7 @@ export function Director({ prompt, onChange }: DirectorProps): JSX.Element {
           }))}
         />
         <ChipRow
-          label="Camera"
+          label="Camera move"
           chips={cameraPhrases.map((phrase) => ({
             name: phrase.name,
             isOn: phrase === camera,

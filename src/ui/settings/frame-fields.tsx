@@ -43,6 +43,15 @@ export function FrameFields({ studio }: { readonly studio: Studio }): JSX.Elemen
   );
 }
 
+/** What a shape is known by. */
+const aspectName: Record<CropAspect, string> = {
+  free: 'Any',
+  '16:9': 'YouTube',
+  '9:16': 'Reels',
+  '1:1': 'Square',
+  '4:5': 'Post',
+};
+
 /** Where a shape is at home. */
 const aspectUse: Record<CropAspect, string | undefined> = {
   free: undefined,
@@ -57,6 +66,7 @@ const aspectOptions = cropAspects.map((aspect): SegmentedOption<CropAspect> => {
   return {
     value: aspect,
     text: aspect === 'free' ? 'Free' : aspect,
+    subtext: aspectName[aspect],
     ornament: <AspectShape ratio={ratio} />,
   };
 });

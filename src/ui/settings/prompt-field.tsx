@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { maxPromptLength } from '../../app/clip-draft';
+import { readDirection } from '../../app/prompt/direction';
 import { motionPresets, presetsFor } from '../../app/prompt/motion-presets';
 import { promptHint } from '../../app/prompt/prompt-hint';
 import type { Studio } from '../../app/studio';
@@ -31,6 +32,15 @@ export function PromptField({ studio }: { readonly studio: Studio }): JSX.Elemen
   function write(next: string): void {
     recall.forget();
     state.change({ prompt: next });
+  }
+
+  /** Puts in words that were pressed; where they move the camera, nothing else may. */
+  function choose(next: string): void {
+    write(next);
+    const { camera } = readDirection(next);
+    if (camera && camera !== readDirection(prompt).camera) {
+      state.change({ camera: { kind: 'prompt' } });
+    }
   }
 
   return (
@@ -71,11 +81,11 @@ export function PromptField({ studio }: { readonly studio: Studio }): JSX.Elemen
             // One's own words can be had back: they are the latest of the earlier prompts.
             const isOwn = motionPresets.every((known) => known.prompt !== prompt);
             if (isOwn) history.remember(prompt);
-            write(preset.prompt === prompt ? '' : preset.prompt);
+            choose(preset.prompt === prompt ? '' : preset.prompt);
           },
         }))}
       />
-      <Director prompt={prompt} onChange={write} />
+      <Director prompt={prompt} onChange={choose} />
     </div>
   );
 }

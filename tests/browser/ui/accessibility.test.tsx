@@ -31,6 +31,14 @@ const states: Record<string, () => Promise<void>> = {
     studio.draft.change({ camera: { kind: 'preset', preset: 'push-in', strength: 1 } });
     for (const details of document.querySelectorAll('details')) details.open = true;
   },
+  async prompting() {
+    const { studio } = await showWithPhoto();
+    studio.prompts.remember('waves roll softly towards the shore');
+    studio.draft.change({ prompt: 'a woman walking' });
+    await expect.element(page.getByTestId('prompt-hint')).toHaveTextContent('Nobody can walk');
+    await page.getByRole('button', { name: 'Earlier prompts' }).click();
+    await expect.element(page.getByRole('list', { name: 'Earlier prompts' })).toBeVisible();
+  },
   async live() {
     const { studio } = await showWithPhoto();
     studio.show('live');

@@ -69,6 +69,15 @@ test('the director writes the prompt, from the keyboard too', async () => {
   await expect.element(prompt).toHaveValue('the camera is moving closer gently');
 });
 
+test('a camera that is pressed leads, whatever move was chosen before', async () => {
+  const { studio } = showPage('?camera=pan-left');
+  await page.getByText('Write it with me').click();
+  await chip('Water').click();
+  expect(studio.draft.draft.value.camera).toMatchObject({ preset: 'pan-left' });
+  await chip('Closer').click();
+  expect(studio.draft.draft.value.camera).toEqual({ kind: 'prompt' });
+});
+
 test('a hint waits until the hand rests, and goes as soon as it is heeded', async () => {
   showPage();
   await prompt.fill('a woman walking');

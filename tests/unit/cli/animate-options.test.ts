@@ -49,6 +49,11 @@ test('a pack, a visible browser and help are no settings of the page', () => {
   expect(parseAnimateOptions(['-h'])).toEqual({ kind: 'help' });
 });
 
+test('a clip that is no loop does not play twice', () => {
+  expect(() => settingsOf('--plays', '2')).toThrow('add --loop');
+  expect(settingsOf('--plays', '1')).toMatchObject({ plays: '1' });
+});
+
 describe('a wrong value is told with the name of its option', () => {
   test.each([
     ['--seconds', '0.9', '--seconds is a number from 1 to 15, not "0.9"'],
