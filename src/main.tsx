@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { missingCapability } from './app/capabilities';
+import { createLibraryStore } from './app/library/library-store';
 import { parsePageOptions } from './app/page-options';
 import { openPhoto } from './app/photo/open-photo';
 import { createStudio } from './app/studio';
@@ -18,6 +19,8 @@ const studio = createStudio({
   page: parsePageOptions(new URL(location.href)),
   missing: missingCapability(globalThis),
   store: openTextStore(),
+  library: createLibraryStore(),
+  storage: navigator.storage,
   openPhoto,
   now: () => performance.now(),
   randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,

@@ -28,6 +28,13 @@ export function aspectOfSize({ widthPixels, heightPixels }: PixelSize): CropAspe
   return matches ?? 'free';
 }
 
+/** Whether a crop lies within a photo. */
+export function isCropInside(crop: CropRectangle, photo: PixelSize): boolean {
+  const { x, y, width, height } = crop;
+  const isInX = x >= 0 && x + width <= photo.widthPixels;
+  return isInX && y >= 0 && y + height <= photo.heightPixels;
+}
+
 /** The largest crop of an aspect, in the middle of the photo; the whole photo when free. */
 export function fitCrop(photo: PixelSize, ratio: number | null): CropRectangle {
   const whole = { x: 0, y: 0, width: photo.widthPixels, height: photo.heightPixels };

@@ -1,7 +1,7 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { CropRectangle } from '../contract/clip';
 import { findDraftProblems, lockedRatio, type ClipDraft, type DraftProblems } from './clip-draft';
-import { changeCropAspect, fitCrop, type CropAspect } from './crop';
+import { changeCropAspect, fitCrop, isCropInside, type CropAspect } from './crop';
 import { chosenSize, type SizeName } from './output-size';
 import type { Photo } from './photo/photo';
 import type { PixelSize } from './pixel-size';
@@ -20,6 +20,8 @@ export interface DraftState {
   chooseAspect(aspect: CropAspect): void;
   chooseSize(name: SizeName | 'photo'): void;
   setCrop(crop: CropRectangle): void;
+  /** Puts another draft in place of all that was set; a crop beyond the photo is not taken. */
+  load(draft: ClipDraft, crop: CropRectangle | null): void;
 }
 
 /** A new photo starts with the largest crop of the chosen aspect; settings are kept. */
@@ -68,6 +70,13 @@ export function createDraftState(
     },
     setCrop(next) {
       crop.value = next;
+    },
+    load(next, wanted) {
+      const current = photo.peek();
+      draft.value = next;
+      if (!current) return;
+      crop.value =
+        wanted && isCropInside(wanted, current) ? wanted : fitCrop(current, lockedRatio(next));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { failedResult } from '../client/failed-result';
 import type { StudioClient } from '../client/studio-client';
-import type { ClipSettings } from '../contract/clip';
+import type { Clip, ClipSettings } from '../contract/clip';
 import type { DeviceReport } from '../contract/device';
 import type { Progress } from '../contract/progress';
 import type { Failure, Result } from '../contract/result';
@@ -25,6 +25,8 @@ export interface JobState {
   /** Makes a clip; does nothing while one is being made. True when it was made. */
   animate(photo: Photo, settings: ClipSettings): Promise<boolean>;
   cancel(): void;
+  /** Puts a clip that is kept in the place of the last one. */
+  showKept(clip: FinishedClip): void;
   /** Back to idle after a failure or a cancel. */
   settle(): void;
 }
@@ -44,6 +46,12 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
   const clip = signal<FinishedClip | null>(null);
   const device = signal<DeviceReport | null>(null);
   let controller = new AbortController();
+
+  function replaceClip(next: FinishedClip): void {
+    const previous = clip.peek();
+    clip.value = next;
+    if (previous) URL.revokeObjectURL(previous.url);
+  }
 
   async function openDevice(abort?: AbortSignal): Promise<Result<DeviceReport>> {
     const opened = await client.open(options, abort);
@@ -94,10 +102,8 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
       job.value = { kind: 'preparing', progress: noProgress };
       const made = await make(photo, settings, controller.signal);
       if (made.ok) {
-        const previous = clip.peek();
-        clip.value = made.value;
+        replaceClip(made.value);
         job.value = { kind: 'done' };
-        if (previous) URL.revokeObjectURL(previous.url);
         return true;
       }
       const isCancelled = made.failure.code === 'cancelled';
@@ -107,6 +113,11 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
     cancel() {
       controller.abort();
     },
+    showKept(kept) {
+      if (isBusy(job.peek())) return;
+      replaceClip(kept);
+      job.value = { kind: 'idle' };
+    },
     settle() {
       if (!isBusy(job.peek())) job.value = { kind: 'idle' };
     },
@@ -114,13 +125,14 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
 }
 
 function finish(
-  clip: FinishedClip['clip'],
+  { timings, ...clip }: Clip,
   photo: Photo,
   pack: PackReport,
   device: DeviceReport,
 ): FinishedClip {
   const url = URL.createObjectURL(clip.video);
-  return { clip, url, fileName: clipFileName(photo.name, clip.record.settings), pack, device };
+  const fileName = clipFileName(photo.name, clip.record.settings);
+  return { clip, url, fileName, making: { pack, device, timings } };
 }
 
 async function copyBitmap(bitmap: ImageBitmap): Promise<Result<ImageBitmap>> {

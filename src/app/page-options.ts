@@ -18,6 +18,10 @@ export interface PageOptions {
   readonly studio: StudioOptions;
   /** Settings that replace those of a fresh draft. */
   readonly draft: Partial<ClipDraft>;
+  /** The whole query: what was left behind under another one is not asked for. */
+  readonly query: string;
+  /** Whether clips and what one is at are kept for the next visit; `keep=0` for tools. */
+  readonly isKept: boolean;
   /** A sentence for every parameter that was not understood and is ignored. */
   readonly problems: readonly string[];
 }
@@ -37,7 +41,7 @@ const networkPreferences: readonly NetworkPreference[] = ['auto', 'wasm', 'webgp
 
 /**
  * Reads the query parameters networks, pack, prompt, seconds, size=WxH or photo, fps, seed, camera,
- * camera-strength, loop, plays, codec, steps, guidance, strength, speed and working.
+ * camera-strength, loop, plays, codec, steps, guidance, strength, speed, working and keep.
  */
 export function parsePageOptions(address: URL): PageOptions {
   const query = address.searchParams;
@@ -54,6 +58,8 @@ export function parsePageOptions(address: URL): PageOptions {
   return {
     studio: { networks: readNetworks(query, problems), packUrl: readPackUrl(address, problems) },
     draft,
+    query: address.search,
+    isKept: query.get('keep') !== '0',
     problems,
   };
 }

@@ -20,7 +20,8 @@ class NotARecord extends Error {}
 
 const WORKING_SIZES: readonly WorkingSizePixels[] = [256, 384, 512];
 const CODECS: readonly VideoCodecChoice[] = ['auto', 'h264', 'vp9', 'av1'];
-const MAXIMUM_PROMPT_LENGTH = 10_000;
+/** Longer than any prompt that the app takes. */
+export const MAXIMUM_PROMPT_LENGTH = 10_000;
 const MAXIMUM_NAME_LENGTH = 200;
 const MAXIMUM_PHOTO_SIDE_PIXELS = 100_000;
 const MAXIMUM_VIDEO_SIDE_PIXELS = 3840;
@@ -50,8 +51,17 @@ const PRESETS: readonly CameraPreset[] = [
  * @returns undefined if anything is missing, of another type or out of range
  */
 export function parseClipRecord(json: unknown): ClipRecord | undefined {
+  return parsed(() => recordOf(fieldsOf(json)));
+}
+
+/** Narrows the settings alone, in the same way. */
+export function parseClipSettings(json: unknown): ClipSettings | undefined {
+  return parsed(() => settingsOf(fieldsOf(json)));
+}
+
+function parsed<T>(read: () => T): T | undefined {
   try {
-    return recordOf(fieldsOf(json));
+    return read();
   } catch (error) {
     if (error instanceof NotARecord) return undefined;
     throw error;

@@ -12,6 +12,8 @@ export interface PhotoState {
   openFile(file: Blob, name: string): Promise<boolean>;
   /** Fetches and opens a picture of the app's own. */
   openAddress(url: string, name: string): Promise<boolean>;
+  /** Takes the photo off the stage. */
+  clear(): void;
   dismissFailure(): void;
 }
 
@@ -57,6 +59,14 @@ export function createPhotoState(
         const file = await fetchPicture(url);
         return file ? open(file, name) : unreachable(name);
       }),
+    clear() {
+      // What is being opened comes too late.
+      latest += 1;
+      const previous = photo.value;
+      photo.value = null;
+      failure.value = null;
+      previous?.bitmap.close();
+    },
     dismissFailure: () => {
       failure.value = null;
     },

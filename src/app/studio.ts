@@ -7,6 +7,8 @@ import { createDraftState, type DraftState } from './draft-state';
 import { createEstimate, type ClipEstimate } from './estimate-state';
 import { isBusy } from './job/job';
 import { createJobState, type JobState } from './job-state';
+import { createLibrary, type Library } from './library/library';
+import type { LibraryStore } from './library/library-store';
 import { sizeNames } from './output-size';
 import { createMaskState, type MaskState } from './mask-state';
 import type { PageOptions } from './page-options';
@@ -19,6 +21,7 @@ import { createPreviewState, type PreviewState } from './preview-state';
 import { createSourceCheck, type SourceCheckState } from './source-check-state';
 import type { TextStore } from './text-store';
 import { createThemeState, type ThemeState } from './theme-state';
+import { createToastState, type ToastState } from './toast-state';
 
 /** What the stage shows: the photo with its crop frame, the photo as it will move, or the clip. */
 export type StageView = 'photo' | 'live' | 'clip';
@@ -36,6 +39,8 @@ export interface Studio {
   /** Of the clip to come; null until one of its kind has been made and measured. */
   readonly estimate: ReadonlySignal<ClipEstimate | null>;
   readonly theme: ThemeState;
+  readonly library: Library;
+  readonly toasts: ToastState;
   readonly view: ReadonlySignal<StageView>;
   /** What keeps this browser from making clips, known before anything is asked for. */
   readonly missing: ReadonlySignal<Failure | null>;
@@ -44,8 +49,9 @@ export interface Studio {
   /** Parameters of the address that were not understood, a sentence each. */
   readonly addressProblems: readonly string[];
   readonly samples: readonly Sample[];
-  /** Opens the device; call once. */
+  /** Opens the device and brings back what was left behind; call once. */
   start(): Promise<void>;
+  /** A photo, a project, or a clip whose settings are wanted back. */
   openFile(file: Blob, name: string): Promise<void>;
   openSample(sample: Sample): Promise<void>;
   show(view: StageView): void;
@@ -65,6 +71,8 @@ export interface StudioTools {
   readonly page: PageOptions;
   readonly missing: Failure | null;
   readonly store: TextStore;
+  readonly library: LibraryStore;
+  readonly storage: StorageManager;
   readonly openPhoto: (file: Blob, name: string) => Promise<Result<Photo>>;
   readonly now: () => number;
   readonly randomSeed: () => number;
@@ -81,6 +89,7 @@ export function createStudio(tools: StudioTools): Studio {
     ...tools.page.draft,
   });
   const mask = createMaskState(draft, photo.photo);
+  const toasts = createToastState();
   const jobs = createJobState({
     client: tools.client,
     options: tools.page.studio,
@@ -107,6 +116,8 @@ export function createStudio(tools: StudioTools): Studio {
       missing.value === null &&
       !busy.value &&
       codecs.problem.value === null &&
+      // Or the photo that is about to go would be animated.
+      !photo.isOpening.value &&
       Object.keys(draft.problems.value).length === 0,
   );
 
@@ -120,13 +131,46 @@ export function createStudio(tools: StudioTools): Studio {
     if (!canAnimate.peek() || !source || !crop) return;
     prompts.remember(draft.draft.peek().prompt);
     view.value = 'photo';
-    if (await jobs.animate(source, settingsOf(draft.draft.peek(), crop))) view.value = 'clip';
+    if (!(await jobs.animate(source, settingsOf(draft.draft.peek(), crop)))) return;
+    view.value = 'clip';
+    const made = jobs.clip.peek();
+    if (made && tools.page.isKept) void library.keep(made, source);
   }
+
+  async function makeAnother(): Promise<void> {
+    if (!canAnimate.peek()) return;
+    rollSeed();
+    await animate();
+  }
+
+  const library = createLibrary({
+    ...tools,
+    store: tools.library,
+    toasts,
+    photo,
+    draft,
+    mask,
+    jobs,
+    isBusy: busy,
+    clock: Date.now,
+    makeAnother,
+    showStage(next) {
+      view.value = next;
+    },
+    clear() {
+      if (busy.peek()) return;
+      photo.clear();
+      draft.load(initialDraft(tools.randomSeed()), null);
+      view.value = 'photo';
+      jobs.settle();
+    },
+  });
 
   function afterOpening(wasOpened: boolean): void {
     if (!wasOpened) return;
     // Who looks at photos moving wants the next one to move at once.
     view.value = tools.store.getItem(STAGE_KEY) === 'live' ? 'live' : 'photo';
+    library.afterPhoto();
     jobs.settle();
   }
 
@@ -141,6 +185,8 @@ export function createStudio(tools: StudioTools): Studio {
     codecs,
     estimate: createEstimate({ store: tools.store, draft, jobs }),
     theme: createThemeState(tools.store),
+    library,
+    toasts,
     view,
     missing,
     isBusy: busy,
@@ -148,6 +194,7 @@ export function createStudio(tools: StudioTools): Studio {
     addressProblems: tools.page.problems,
     samples,
     async start() {
+      void library.start();
       if (missing.value) return;
       const failure = await jobs.openDevice();
       // Other failures may pass; Animate tries again and tells.
@@ -156,7 +203,9 @@ export function createStudio(tools: StudioTools): Studio {
       }
     },
     async openFile(file, name) {
-      if (!busy.peek()) afterOpening(await photo.openFile(file, name));
+      if (busy.peek()) return;
+      if (library.takes(file, name)) await library.takeFile(file, name);
+      else afterOpening(await photo.openFile(file, name));
     },
     async openSample(sample) {
       if (busy.peek()) return;
@@ -183,11 +232,7 @@ export function createStudio(tools: StudioTools): Studio {
       if (wasUsed && !isSeedLocked && canAnimate.peek()) rollSeed();
       await animate();
     },
-    async makeAnother() {
-      if (!canAnimate.peek()) return;
-      rollSeed();
-      await animate();
-    },
+    makeAnother,
     cancel: jobs.cancel,
     rollSeed,
     lowerSettings() {

@@ -76,7 +76,8 @@ try {
   const browser = await launchChromium({ executablePath, port: server.port, isHeaded: false });
   try {
     const { page, appUrl } = browser;
-    const lake = 'prompt=clouds+drift+to+the+left,+the+water+ripples&seed=1&loop=0&size=1280x720';
+    const lake =
+      'keep=0&prompt=clouds+drift+to+the+left,+the+water+ripples&seed=1&loop=0&size=1280x720';
     await page.setViewportSize({ width: 1280, height: 800 });
     await showLive(page, `${appUrl}?${lake}`, 'lake.jpg');
     await freeze(page, RIDGE);
@@ -85,7 +86,7 @@ try {
     await page.getByRole('radio', { name: 'No brush' }).check();
     await page.waitForTimeout(3000);
     await writeFile(join(FOLDER, 'lake-clip.jpg'), await takeClipSheet(page, [0, 30, 60, 90]));
-    const hair = 'prompt=her+hair+and+the+leaves+move+in+the+wind&camera=push-in';
+    const hair = 'keep=0&prompt=her+hair+and+the+leaves+move+in+the+wind&camera=push-in';
     await page.setViewportSize({ width: 1280, height: 800 });
     await showLive(page, `${appUrl}?${hair}&seed=1&loop=0&size=1280x720`, 'portrait.jpg');
     const portrait = await takeClipSheet(page, [0, 30, 60, 90]);

@@ -1,4 +1,4 @@
-import type { Clip } from '../../contract/clip';
+import type { Clip, StageTimings } from '../../contract/clip';
 import type { DeviceReport } from '../../contract/device';
 import type { Failure } from '../../contract/result';
 import type { PackReport } from '../../contract/studio-api';
@@ -13,14 +13,21 @@ export type Job =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'cancelled' };
 
+/** What a clip was made on, and how long it took. */
+export interface ClipMaking {
+  readonly pack: PackReport;
+  readonly device: DeviceReport;
+  readonly timings: StageTimings;
+}
+
 /** A clip that can be played and saved, with all that made it. */
 export interface FinishedClip {
-  readonly clip: Clip;
+  readonly clip: Omit<Clip, 'timings'>;
   /** Object URL of the video; revoked when another clip takes its place. */
   readonly url: string;
   readonly fileName: string;
-  readonly pack: PackReport;
-  readonly device: DeviceReport;
+  /** Null for a clip of the library: it was made on another day, perhaps on another device. */
+  readonly making: ClipMaking | null;
 }
 
 /** Whether a job is under way, so that another cannot begin. */

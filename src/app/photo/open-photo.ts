@@ -99,7 +99,7 @@ async function decodePhoto(file: Blob, header: PhotoHeader, name: string): Promi
     );
   }
   const { width: widthPixels, height: heightPixels } = bitmap;
-  return { ok: true, value: { bitmap, name, widthPixels, heightPixels, notes } };
+  return { ok: true, value: { bitmap, file, name, widthPixels, heightPixels, notes } };
 }
 
 /** Scales so that the long side is `maxPhotoSidePixels`; closes the given bitmap. */

@@ -2,6 +2,8 @@
 export interface Photo {
   /** Owned by whoever holds the photo, who must `close()` it. */
   readonly bitmap: ImageBitmap;
+  /** The file that it was made of, as it was given. */
+  readonly file: Blob;
   /** File name without folder; "pasted photo" and the like where there was none. */
   readonly name: string;
   readonly widthPixels: number;

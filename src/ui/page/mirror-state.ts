@@ -36,9 +36,9 @@ export function mirrorState(root: HTMLElement, studio: Studio): () => void {
   };
 }
 
-function clipReport({ clip, pack, device }: FinishedClip): string {
+function clipReport({ clip, making }: FinishedClip): string {
   const { video, ...facts } = clip;
-  return JSON.stringify({ ...facts, sizeBytes: video.size, pack, device });
+  return JSON.stringify({ ...facts, sizeBytes: video.size, ...making });
 }
 
 function set(root: HTMLElement, name: string, value: string | null): void {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { themes, type Theme, type ThemeState } from '../../app/theme-state';
+import type { Studio } from '../../app/studio';
+import { themes, type Theme } from '../../app/theme-state';
 import { Button } from '../controls/button';
 import { Icon } from '../icons/icon';
 
@@ -9,8 +10,15 @@ const themeName: Record<Theme, string> = {
   dark: 'dark',
 };
 
-/** The name, the promise, and light or dark. */
-export function PageHeader({ theme }: { readonly theme: ThemeState }): JSX.Element {
+export interface PageHeaderProps {
+  readonly studio: Studio;
+  onLibrary(): void;
+}
+
+/** The name, the promise, the library, and light or dark. */
+export function PageHeader({ studio, onLibrary }: PageHeaderProps): JSX.Element {
+  const { theme, library } = studio;
+  const count = library.clips.value?.length ?? 0;
   const current = theme.theme.value;
   const next = themes[(themes.indexOf(current) + 1) % themes.length] ?? 'system';
   return (
@@ -23,6 +31,16 @@ export function PageHeader({ theme }: { readonly theme: ThemeState }): JSX.Eleme
         <Icon name="shield" />
         Everything stays on this device
       </p>
+      <Button
+        kind="quiet"
+        icon="library"
+        label={`Library, ${count === 1 ? '1 clip' : `${count} clips`}`}
+        testId="library"
+        onPress={onLibrary}
+      >
+        <span class="header-word">Library</span>
+        {count > 0 && <span class="header-count">{count}</span>}
+      </Button>
       <Button
         kind="quiet"
         icon={current}

@@ -1,13 +1,15 @@
 import '../theme/tokens.css';
 import '../theme/base.css';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
 import { Announcer } from '../announcer/announcer';
 import { DropOverlay } from '../intake/drop-overlay';
 import { PhotoInput } from '../intake/photo-input';
 import { usePhotoDrop } from '../intake/use-photo-drop';
+import { LibraryDialog } from '../library/library-dialog';
 import { Stage } from '../stage/stage';
+import { ToastBar } from '../toast/toast-bar';
 import { PageHeader } from './page-header';
 import { SidePanel } from './side-panel';
 import { useShortcuts } from './use-shortcuts';
@@ -17,13 +19,14 @@ import './page.css';
 /** The whole page. */
 export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
   const inputRef = useRef<HTMLInputElement>(null);
+  const [isLibraryOpen, setLibraryOpen] = useState(false);
   const isFileOver = usePhotoDrop(studio);
   useShortcuts(studio);
   const pick = () => inputRef.current?.click();
   return (
     <>
       <div class="page">
-        <PageHeader theme={studio.theme} />
+        <PageHeader studio={studio} onLibrary={() => setLibraryOpen(true)} />
         <main class="page-main">
           <Stage studio={studio} onPick={pick} />
           <SidePanel studio={studio} onPick={pick} />
@@ -31,6 +34,11 @@ export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
       </div>
       <PhotoInput studio={studio} inputRef={inputRef} />
       <Announcer studio={studio} />
+      {isLibraryOpen ? (
+        <LibraryDialog studio={studio} onClosed={() => setLibraryOpen(false)} />
+      ) : (
+        <ToastBar toasts={studio.toasts} />
+      )}
       {isFileOver && <DropOverlay isBusy={studio.isBusy.value} />}
     </>
   );

@@ -8,6 +8,8 @@ export function useShortcuts(studio: Studio): void {
     addEventListener(
       'keydown',
       (event) => {
+        // Keys that are pressed in a dialogue are meant for it.
+        if (document.querySelector('dialog[open]')) return;
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
           void studio.animate();

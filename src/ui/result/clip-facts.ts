@@ -1,7 +1,7 @@
 import { codecTitle } from '../../app/codec-state';
 import type { CameraChoice } from '../../contract/camera';
 import type { DeviceReport } from '../../contract/device';
-import type { FinishedClip } from '../../app/job/job';
+import type { ClipMaking, FinishedClip } from '../../app/job/job';
 import { cameraText } from '../settings/camera-text';
 
 /** One line of what made a clip. */
@@ -11,8 +11,8 @@ export interface ClipFact {
 }
 
 /** What made a clip, so that it can be made again. */
-export function clipFacts({ clip, pack, device }: FinishedClip): ClipFact[] {
-  const { settings } = clip.record;
+export function clipFacts({ clip, making }: FinishedClip): ClipFact[] {
+  const { settings, model } = clip.record;
   const megabytes = (clip.video.size / 1e6).toFixed(1);
   return [
     { name: 'Prompt', value: settings.prompt || 'none' },
@@ -22,9 +22,15 @@ export function clipFacts({ clip, pack, device }: FinishedClip): ClipFact[] {
       name: 'Video',
       value: `${clip.widthPixels} × ${clip.heightPixels}, ${clip.frameCount} frames at ${settings.framesPerSecond} a second, ${codecTitle[clip.codec]}, ${megabytes} MB`,
     },
-    { name: 'Model', value: `${pack.id} ${pack.version}` },
+    { name: 'Model', value: `${model.id} ${model.version}` },
+    ...(making ? makingFacts(making) : []),
+  ];
+}
+
+function makingFacts({ device, timings }: ClipMaking): ClipFact[] {
+  return [
     { name: 'Device', value: deviceText(device) },
-    { name: 'Took', value: `${(clip.timings.totalMs / 1000).toFixed(1)} s` },
+    { name: 'Took', value: `${(timings.totalMs / 1000).toFixed(1)} s` },
   ];
 }
 

@@ -9,6 +9,7 @@ import { PromptField } from './prompt-field';
 import { SeedField } from './seed-field';
 import { RegionFields } from './region-fields';
 import './settings-form.css';
+import { StartAfresh } from './start-afresh';
 import { TimeFields } from './time-fields';
 
 /** Everything that decides a clip besides the photo. */
@@ -35,6 +36,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
         <SeedField studio={studio} />
         <DetailFields state={state} />
       </div>
+      <StartAfresh studio={studio} />
     </form>
   );
 }

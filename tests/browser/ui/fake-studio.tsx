@@ -1,5 +1,7 @@
+import { createStore } from 'idb-keyval';
 import { render } from 'preact';
 import { onTestFinished } from 'vitest';
+import { createLibraryStore } from '../../../src/app/library/library-store';
 import { parsePageOptions } from '../../../src/app/page-options';
 import { openPhoto } from '../../../src/app/photo/open-photo';
 import { createStudio, type Studio } from '../../../src/app/studio';
@@ -40,8 +42,16 @@ export interface FakeStudio {
   readonly commands: readonly PreviewCommand[];
 }
 
-/** Shows the whole page over a client whose jobs the test plays. */
-export function showPage(query = '', missing: Failure | null = null): FakeStudio {
+/**
+ * Shows the whole page over a client whose jobs the test plays.
+ *
+ * @param database name of the library's; each page has one of its own where it is left out
+ */
+export function showPage(
+  query = '',
+  missing: Failure | null = null,
+  database = `library-${crypto.randomUUID()}`,
+): FakeStudio {
   const calls: FakeCalls = { jobs: [], previews: [], commands: [] };
   const kept = new Map<string, string>();
   let seed = 100;
@@ -53,6 +63,8 @@ export function showPage(query = '', missing: Failure | null = null): FakeStudio
       getItem: (key) => kept.get(key) ?? null,
       setItem: (key, value) => void kept.set(key, value),
     },
+    library: createLibraryStore(createStore(database, 'library')),
+    storage: navigator.storage,
     openPhoto,
     now: () => performance.now(),
     randomSeed: () => ++seed,

@@ -7,7 +7,8 @@ import type { Photo } from '../../../src/app/photo/photo';
 
 function photoOf(widthPixels: number, heightPixels: number): Photo {
   const bitmap: ImageBitmap = { width: widthPixels, height: heightPixels, close: () => undefined };
-  return { bitmap, name: 'a.jpg', widthPixels, heightPixels, notes: [] };
+  const file = new Blob();
+  return { bitmap, file, name: 'a.jpg', widthPixels, heightPixels, notes: [] };
 }
 
 const photo = signal<Photo | null>(null);

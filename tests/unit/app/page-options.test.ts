@@ -8,8 +8,14 @@ test('without parameters everything is as shipped', () => {
   expect(parse('')).toEqual({
     studio: { networks: 'auto', packUrl: 'https://example.org/tools/enliven/packs/motion-field/' },
     draft: {},
+    query: '',
+    isKept: true,
     problems: [],
   });
+});
+
+test('a tool asks for nothing to be kept', () => {
+  expect(parse('?keep=0')).toMatchObject({ query: '?keep=0', isKept: false, problems: [] });
 });
 
 test('every setting can come from the address', () => {

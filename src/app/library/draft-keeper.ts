@@ -1,0 +1,90 @@
+import { effect } from '@preact/signals';
+import type { DraftState } from '../draft-state';
+import type { MaskState } from '../mask-state';
+import type { PhotoState } from '../photo-state';
+import type { ToastState } from '../toast-state';
+import type { LibraryStore } from './library-store';
+import type { PhotoDigest } from './photo-digest';
+import { savedDraftOf } from './saved-draft';
+import type { SetupState } from './setup';
+
+export interface DraftKeeperTools {
+  readonly store: LibraryStore;
+  readonly digest: PhotoDigest;
+  readonly toasts: ToastState;
+  readonly photo: PhotoState;
+  readonly draft: DraftState;
+  readonly mask: MaskState;
+  readonly setup: SetupState;
+  /** The page's own, `?seed=3`. */
+  readonly query: string;
+}
+
+/** How far what is kept may lag behind; writing takes some of the second that is promised. */
+const LAG_MS = 400;
+
+/**
+ * From now on keeps photo, settings and strokes as they change, so that a reload at any moment
+ * loses a second at most. A failure is told once. Returns the function that ends it.
+ */
+export function startDraftKeeper(tools: DraftKeeperTools): () => void {
+  const { store, digest, toasts, photo, draft, mask, setup, query } = tools;
+  const leaving = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isSaving = false;
+  let hasFailed = false;
+
+  async function save(): Promise<void> {
+    timer = undefined;
+    isSaving = true;
+    try {
+      const { photo: source, draft: now, crop } = setup.capture();
+      const named = source && {
+        name: source.name,
+        sha256: await digest.sha256Of(source.file),
+      };
+      await store.saveDraft(savedDraftOf(now, crop, named, query), source?.file ?? null);
+    } catch (error) {
+      if (!hasFailed) tell(error);
+      hasFailed = true;
+    }
+    isSaving = false;
+  }
+
+  function tell(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const text = `Your photo and settings will not be here after a reload. ${reason}`;
+    toasts.show({ tone: 'problem', text });
+  }
+
+  /** One timer for all changes: it is not put off by further ones. */
+  function schedule(): void {
+    timer ??= setTimeout(() => (isSaving ? reschedule() : void save()), LAG_MS);
+  }
+
+  function reschedule(): void {
+    timer = undefined;
+    schedule();
+  }
+
+  function flush(): void {
+    if (timer === undefined || isSaving) return;
+    clearTimeout(timer);
+    void save();
+  }
+
+  let isFirst = true;
+  const stop = effect(() => {
+    // Read to be told of: whatever of it changes is kept.
+    const seen = [photo.photo.value, draft.draft.value, draft.crop.value, mask.strokes.value];
+    if (!isFirst && seen.length > 0) schedule();
+    isFirst = false;
+  });
+  addEventListener('pagehide', flush, { signal: leaving.signal });
+  document.addEventListener('visibilitychange', flush, { signal: leaving.signal });
+  return () => {
+    stop();
+    leaving.abort();
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,96 @@
+import type { PageOptions } from '../page-options';
+import { createClipOpening, type ClipOpening, type ClipOpeningTools } from './clip-opening';
+import { startDraftKeeper, type DraftKeeperTools } from './draft-keeper';
+import { createFileIntake, type FileIntake, type FileIntakeTools } from './file-intake';
+import { createLibraryState, type LibraryState, type LibraryTools } from './library-state';
+import { createPhotoDigest } from './photo-digest';
+import { draftOf } from './saved-draft';
+import { createSetupState, type Setup, type SetupState } from './setup';
+
+/** The clips that are kept, and the person's place among photo and settings. */
+export interface Library extends LibraryState, ClipOpening, FileIntake {
+  /** Brings back what the person was at, unless the address asks for something else. */
+  start(): Promise<void>;
+  /** An empty stage and settings as shipped; can be undone. */
+  startAfresh(): void;
+}
+
+type Own = 'digest' | 'setup' | 'query' | 'library' | 'opening';
+
+/** What the library needs from outside; the rest its parts give each other. */
+export interface LibraryParts
+  extends
+    Omit<LibraryTools, Own>,
+    Omit<DraftKeeperTools, Own>,
+    Omit<ClipOpeningTools, Own>,
+    Omit<FileIntakeTools, Own> {
+  readonly page: PageOptions;
+  /** Takes photo and clip off the stage and has the settings as shipped. */
+  readonly clear: () => void;
+}
+
+/** Puts the parts of the library together. */
+export function createLibrary(parts: LibraryParts): Library {
+  const { store, toasts, photo, draft, mask, page, clear } = parts;
+  const digest = createPhotoDigest();
+  const setup = createSetupState(photo, draft, mask);
+  const state = createLibraryState({ ...parts, digest });
+  const opening = createClipOpening({ ...parts, library: state, setup });
+  const intake = createFileIntake({ ...parts, library: state, setup, opening });
+  const shipped = draft.draft.peek();
+
+  function startAfresh(): void {
+    if (parts.isBusy.peek()) return;
+    const before = setup.capture();
+    clear();
+    const undo = { label: 'Undo', run: () => void bringBack(before, setup, parts) };
+    toasts.show({ tone: 'news', text: 'A fresh start.', action: undo });
+  }
+
+  /** The person may be quicker than the database: what they have begun stays. */
+  const isUntouched = (): boolean =>
+    draft.draft.peek() === shipped && photo.photo.peek() === null && !photo.isOpening.peek();
+
+  async function restore(): Promise<void> {
+    const saved = await store.readDraft().catch(() => undefined);
+    if (!saved || !isUntouched()) return;
+    const asksForElse = Object.keys(page.draft).length > 0 && page.query !== saved.draft.query;
+    if (asksForElse) return;
+    const was = savedSetup(saved);
+    if (!(await bringBack(was, setup, parts)) || !was.photo) return;
+    const action = { label: 'Start afresh', run: startAfresh };
+    toasts.show({ tone: 'news', text: 'Your photo and settings are as you left them.', action });
+  }
+
+  return {
+    ...state,
+    ...opening,
+    ...intake,
+    startAfresh,
+    async start() {
+      // Over an unprotected connection there is neither a digest nor anything to animate with.
+      if (!page.isKept || !isSecureContext) return;
+      await restore();
+      startDraftKeeper({ ...parts, digest, setup, query: page.query });
+      await state.refresh();
+    },
+  };
+}
+
+type Saved = NonNullable<Awaited<ReturnType<LibraryTools['store']['readDraft']>>>;
+
+function savedSetup({ draft, photo }: Saved): Setup {
+  const file = draft.photo && photo ? { file: photo, name: draft.photo.name } : null;
+  return { photo: file, draft: draftOf(draft), crop: draft.settings.crop };
+}
+
+async function bringBack(
+  was: Setup,
+  setup: SetupState,
+  { showStage, isBusy }: Pick<LibraryParts, 'showStage' | 'isBusy'>,
+): Promise<boolean> {
+  if (isBusy.peek()) return false;
+  const isBack = await setup.apply(was);
+  if (isBack) showStage('photo');
+  return isBack;
+}

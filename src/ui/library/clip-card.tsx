@@ -1,0 +1,98 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { byteText } from '../../app/library/byte-text';
+import type { NamedFile } from '../../app/library/clip-opening';
+import type { KeptClip } from '../../app/library/kept-clip';
+import type { Studio } from '../../app/studio';
+import { Button } from '../controls/button';
+import { saveFile } from './save-file';
+import './clip-card.css';
+
+export interface ClipCardProps {
+  readonly clip: KeptClip;
+  readonly studio: Studio;
+  onRemove(): void;
+}
+
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** One clip: its first picture, its words, and all that can be done with it. */
+export function ClipCard({ clip, studio, onRemove }: ClipCardProps): JSX.Element {
+  const { library } = studio;
+  const isBusy = studio.isBusy.value;
+  const { prompt, seed } = clip.record.settings;
+  const { durationSeconds, widthPixels, heightPixels } = clip.video;
+  const title = prompt || clip.photoName;
+  const date = dates.format(clip.createdAtMs);
+  const length = `${Number(durationSeconds.toFixed(1))} s`;
+  return (
+    <li class="kept" data-clip-id={clip.id} data-testid="kept-clip">
+      <button
+        type="button"
+        class="kept-open"
+        aria-label={`Open: ${title}, ${length}, ${date}`}
+        aria-disabled={isBusy ? 'true' : undefined}
+        onClick={() => void library.open(clip)}
+      >
+        <Thumbnail picture={clip.thumbnail} />
+        <span class="kept-length" aria-hidden="true">
+          {length}
+        </span>
+      </button>
+      <div class="kept-words">
+        <h3 class={prompt ? 'kept-prompt' : 'kept-prompt is-wordless'} title={title}>
+          {title}
+        </h3>
+        <p class="kept-facts">
+          {date}
+          <br />
+          {widthPixels} × {heightPixels}, seed {seed}, {byteText(clip.videoBytes)}
+        </p>
+      </div>
+      <div class="kept-actions" role="group" aria-label={`With “${title}”`}>
+        <Button
+          kind="quiet"
+          icon="copy"
+          label="Photo and settings, without the clip"
+          isDisabled={isBusy}
+          onPress={() => void library.duplicate(clip)}
+        />
+        <Button
+          kind="quiet"
+          icon="another"
+          label="One more with another seed"
+          isDisabled={isBusy}
+          onPress={() => void library.makeVariant(clip)}
+        />
+        <Button
+          kind="quiet"
+          icon="download"
+          label="Download the video"
+          onPress={() => void save(library.videoFile(clip))}
+        />
+        <Button
+          kind="quiet"
+          icon="pack"
+          label="Export as a project"
+          onPress={() => void save(library.projectFile(clip))}
+        />
+        <Button kind="quiet" icon="bin" label="Delete" onPress={onRemove} />
+      </div>
+    </li>
+  );
+}
+
+function Thumbnail({ picture }: { readonly picture: Blob }): JSX.Element {
+  const [url, setUrl] = useState('');
+  useEffect(() => {
+    const made = URL.createObjectURL(picture);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [picture]);
+  return <span class="kept-picture">{url && <img src={url} alt="" decoding="async" />}</span>;
+}
+
+async function save(reading: Promise<NamedFile | null>): Promise<void> {
+  const file = await reading;
+  if (file) saveFile(file);
+}

@@ -1,0 +1,125 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { KeptClip } from '../../app/library/kept-clip';
+import type { Studio } from '../../app/studio';
+import { Button } from '../controls/button';
+import { Icon } from '../icons/icon';
+import { ToastBar } from '../toast/toast-bar';
+import { ClipCard } from './clip-card';
+import { LibraryEmpty } from './library-empty';
+import { LibraryRoom } from './library-room';
+import './library-dialog.css';
+
+export interface LibraryDialogProps {
+  readonly studio: Studio;
+  /** Called when it has closed, in whatever way. */
+  onClosed(): void;
+}
+
+/** What the file dialogue offers; what a file really is, its bytes say. */
+const IMPORTED_TYPES = '.enliven,video/mp4,.mp4';
+
+/** The clips that are kept, over the page. It closes when something comes onto the stage. */
+export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Element {
+  const dialogRef = useRef<HTMLDialogElement>(null);
+  const { library, isBusy } = studio;
+  const clips = library.clips.value;
+  const close = () => dialogRef.current?.close();
+  useEffect(() => {
+    dialogRef.current?.showModal();
+    void library.refresh();
+  }, [library]);
+  useCloseOnStage(studio, close);
+
+  function remove(clip: KeptClip): void {
+    const index = clips?.indexOf(clip) ?? 0;
+    const next = clips?.[index + 1] ?? clips?.[index - 1];
+    // The button that was pressed goes: a keyboard goes on from the neighbour.
+    const selector = next ? `[data-clip-id="${next.id}"] .kept-open` : '.library-import';
+    void library.remove(clip).then(() => {
+      dialogRef.current?.querySelector<HTMLElement>(selector)?.focus();
+    });
+  }
+
+  return (
+    <dialog
+      class="library"
+      ref={dialogRef}
+      aria-labelledby="library-title"
+      data-testid="library-dialog"
+      onClose={onClosed}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) close();
+      }}
+    >
+      <div class="library-sheet">
+        <header class="library-head">
+          <h2 id="library-title">Library</h2>
+          <ImportButton studio={studio} />
+          <Button kind="quiet" icon="close" label="Close the library" onPress={close} />
+        </header>
+        {/* In the tab order, so that a keyboard can scroll it. */}
+        <div class="library-scroll" tabIndex={-1}>
+          {isBusy.value && (
+            <p class="notice">
+              <Icon name="note" />
+              <span>A clip is being made: what is here can be opened when it is done.</span>
+            </p>
+          )}
+          {clips?.length === 0 && <LibraryEmpty />}
+          <ul class="library-clips">
+            {clips?.map((clip) => (
+              <ClipCard key={clip.id} clip={clip} studio={studio} onRemove={() => remove(clip)} />
+            ))}
+          </ul>
+        </div>
+        <LibraryRoom clips={clips ?? []} room={library.room.value} />
+      </div>
+      <ToastBar toasts={studio.toasts} />
+    </dialog>
+  );
+}
+
+function useCloseOnStage({ photo, view }: Studio, close: () => void): void {
+  const stageRef = useRef<unknown[]>([]);
+  const shown = [photo.photo.value, view.value];
+  useEffect(() => {
+    const before = stageRef.current;
+    stageRef.current = shown;
+    if (before.length > 0 && shown.some((part, index) => part !== before[index])) close();
+  }, shown);
+}
+
+function ImportButton({ studio }: { readonly studio: Studio }): JSX.Element {
+  const inputRef = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        class="button button-plain library-import"
+        aria-disabled={studio.isBusy.value ? 'true' : undefined}
+        onClick={() => {
+          if (!studio.isBusy.peek()) inputRef.current?.click();
+        }}
+      >
+        <Icon name="bring" />
+        Import
+      </button>
+      <input
+        ref={inputRef}
+        type="file"
+        hidden
+        accept={IMPORTED_TYPES}
+        aria-label="Project or clip"
+        data-testid="import-input"
+        onChange={(event) => {
+          const input = event.currentTarget;
+          const file = input.files?.[0];
+          if (file) void studio.openFile(file, file.name);
+          // The same file can be chosen again.
+          input.value = '';
+        }}
+      />
+    </>
+  );
+}
