@@ -22,8 +22,16 @@ export interface JobState {
   readonly device: ReadonlySignal<DeviceReport | null>;
   /** Opens the device, so that what is missing is known before anything is asked for. */
   openDevice(): Promise<Failure | null>;
-  /** Makes a clip; does nothing while one is being made. True when it was made. */
-  animate(photo: Photo, settings: ClipSettings): Promise<boolean>;
+  /**
+   * Makes a clip; does nothing while one is being made. True when it was made.
+   *
+   * @param keep is waited for: what is told to be done outlives a reload
+   */
+  animate(
+    photo: Photo,
+    settings: ClipSettings,
+    keep: (made: FinishedClip) => Promise<void>,
+  ): Promise<boolean>;
   cancel(): void;
   /** Puts a clip that is kept in the place of the last one. */
   showKept(clip: FinishedClip): void;
@@ -96,12 +104,13 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
       const opened = await openDevice();
       return opened.ok ? null : opened.failure;
     },
-    async animate(photo, settings) {
+    async animate(photo, settings, keep) {
       if (isBusy(job.peek())) return false;
       controller = new AbortController();
       job.value = { kind: 'preparing', progress: noProgress };
       const made = await make(photo, settings, controller.signal);
       if (made.ok) {
+        await keep(made.value);
         replaceClip(made.value);
         job.value = { kind: 'done' };
         return true;

@@ -81,6 +81,9 @@ export interface StudioTools {
 /** Where the stage chosen last is remembered. */
 const STAGE_KEY = 'enliven.stage';
 
+/** A slow disk does not hold a clip back for longer. */
+const KEEPING_PATIENCE_MS = 2000;
+
 /** Puts the parts of the state together. */
 export function createStudio(tools: StudioTools): Studio {
   const photo = createPhotoState(tools.openPhoto);
@@ -131,10 +134,11 @@ export function createStudio(tools: StudioTools): Studio {
     if (!canAnimate.peek() || !source || !crop) return;
     prompts.remember(draft.draft.peek().prompt);
     view.value = 'photo';
-    if (!(await jobs.animate(source, settingsOf(draft.draft.peek(), crop)))) return;
-    view.value = 'clip';
-    const made = jobs.clip.peek();
-    if (made && tools.page.isKept) void library.keep(made, source);
+    const settings = settingsOf(draft.draft.peek(), crop);
+    const isMade = await jobs.animate(source, settings, async (made) => {
+      if (tools.page.isKept) await patiently(library.keep(made, source));
+    });
+    if (isMade) view.value = 'clip';
   }
 
   async function makeAnother(): Promise<void> {
@@ -245,4 +249,10 @@ export function createStudio(tools: StudioTools): Studio {
       jobs.settle();
     },
   };
+}
+
+/** Waits for a task, but not for ever; it goes on by itself. */
+function patiently(task: Promise<void>): Promise<void> {
+  const waiting = new Promise<void>((resolve) => setTimeout(resolve, KEEPING_PATIENCE_MS));
+  return Promise.race([task, waiting]);
 }

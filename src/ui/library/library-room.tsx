@@ -29,7 +29,10 @@ export function LibraryRoom({ clips, room }: LibraryRoomProps): JSX.Element {
           Space is getting short. Download what matters and delete the rest.
         </p>
       )}
-      <p>Kept in this browser alone: clearing its site data deletes the clips. Projects last.</p>
+      <p>
+        Kept in this browser alone: clearing its site data deletes the clips. What must last, export
+        as a project.
+      </p>
     </footer>
   );
 }

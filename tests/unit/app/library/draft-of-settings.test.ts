@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { initialDraft, lockedRatio, settingsOf } from '../../../../src/app/clip-draft';
+import { cropAspects, fitCrop } from '../../../../src/app/crop';
+import { draftOfSettings } from '../../../../src/app/library/draft-of-settings';
+import { sizeNames } from '../../../../src/app/output-size';
+import { exampleRecord } from '../../../fixtures/example-record';
+
+const photos = [
+  { widthPixels: 4032, heightPixels: 3024 },
+  { widthPixels: 1279, heightPixels: 1601 },
+  { widthPixels: 480, heightPixels: 320 },
+];
+
+test.each(photos)('every shape and size of a photo of %j leads back to its settings', (photo) => {
+  for (const aspect of cropAspects) {
+    for (const name of sizeNames) {
+      const draft = { ...initialDraft(9), aspect, size: { kind: 'named', name } as const };
+      const settings = settingsOf(draft, fitCrop(photo, lockedRatio(draft)));
+      const again = draftOfSettings(settings);
+      expect(settingsOf(again, settings.crop)).toEqual(settings);
+      expect(again.size).toEqual({ kind: 'named', name });
+      if (aspect !== 'free') expect(again.aspect).toBe(aspect);
+    }
+  }
+});
+
+test('a size without a name stays as exact as it was', () => {
+  const { settings } = exampleRecord;
+  const odd = { ...settings, widthPixels: 642, heightPixels: 346 };
+  expect(draftOfSettings(odd)).toMatchObject({
+    aspect: 'free',
+    size: { kind: 'exact', widthPixels: 642, heightPixels: 346 },
+    isSeedLocked: true,
+    seed: settings.seed,
+    mask: settings.mask,
+  });
+});
