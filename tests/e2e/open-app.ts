@@ -17,7 +17,8 @@ export async function openApp(query = '', { hasWebGpu = true } = {}): Promise<Pa
     args: [...(hasWebGpu ? SOFTWARE_WEBGPU_FLAGS : NO_WEBGPU_FLAGS), ...QUIET_FLAGS],
   });
   onTestFinished(() => browser.close());
-  const page = await browser.newPage({ acceptDownloads: true });
+  const context = await browser.newContext({ acceptDownloads: true });
+  const page = await context.newPage();
   await page.goto(`${inject('appUrl')}?${query}`);
   return page;
 }

@@ -25,11 +25,10 @@ const LAG_MS = 400;
 
 /**
  * From now on keeps photo, settings and strokes as they change, so that a reload at any moment
- * loses a second at most. A failure is told once. Returns the function that ends it.
+ * loses a second at most. A failure is told once.
  */
-export function startDraftKeeper(tools: DraftKeeperTools): () => void {
+export function startDraftKeeper(tools: DraftKeeperTools): void {
   const { store, digest, toasts, photo, draft, mask, setup, query } = tools;
-  const leaving = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSaving = false;
   let hasFailed = false;
@@ -74,17 +73,12 @@ export function startDraftKeeper(tools: DraftKeeperTools): () => void {
   }
 
   let isFirst = true;
-  const stop = effect(() => {
+  effect(() => {
     // Read to be told of: whatever of it changes is kept.
     const seen = [photo.photo.value, draft.draft.value, draft.crop.value, mask.strokes.value];
     if (!isFirst && seen.length > 0) schedule();
     isFirst = false;
   });
-  addEventListener('pagehide', flush, { signal: leaving.signal });
-  document.addEventListener('visibilitychange', flush, { signal: leaving.signal });
-  return () => {
-    stop();
-    leaving.abort();
-    clearTimeout(timer);
-  };
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', flush);
 }

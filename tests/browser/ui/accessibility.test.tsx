@@ -66,6 +66,35 @@ const states: Record<string, () => Promise<void>> = {
     jobs[0]?.finish();
     await expect.element(page.getByTestId('result')).toBeVisible();
   },
+  async 'empty library'() {
+    showPage();
+    await page.getByTestId('library').click();
+    await expect.element(page.getByTestId('library-empty')).toBeVisible();
+  },
+  async library() {
+    const { studio, jobs } = await showWithPhoto();
+    studio.draft.change({ prompt: 'the water ripples' });
+    for (const count of [1, 2]) {
+      void studio.animate();
+      await vi.waitFor(() => expect(jobs).toHaveLength(count));
+      jobs.at(-1)?.finish();
+      await vi.waitFor(() => expect(studio.library.clips.value).toHaveLength(count));
+      await vi.waitFor(() => expect(studio.isBusy.value).toBe(false));
+    }
+    await page.getByTestId('library').click();
+    await page.getByTestId('kept-clip').first().getByRole('button', { name: 'Delete' }).click();
+    await expect.element(page.getByTestId('toast-action')).toBeVisible();
+    await expect.element(page.getByTestId('kept-clip')).toHaveLength(1);
+  },
+  async 'no room'() {
+    const { studio } = await showWithPhoto();
+    studio.toasts.show({
+      tone: 'problem',
+      text: 'Your clip is ready, but the library could not keep it: download it.',
+      action: { label: 'Try again', run: () => undefined },
+    });
+    await expect.element(page.getByTestId('toast')).toBeVisible();
+  },
   async failed() {
     const { studio, jobs } = await showWithPhoto();
     void studio.animate();
@@ -90,20 +119,28 @@ describe.each(['light', 'dark'])('%s', (theme) => {
   });
 });
 
-test('every control that a finger may press is 44 px high on a touch screen', async () => {
-  await page.viewport(360, 800);
-  await showWithPhoto();
-  const controls = [
-    ...document.querySelectorAll<HTMLElement>(
-      '.page button, .page select, .page summary, .page label.segment',
-    ),
-  ];
-  expect(controls.length).toBeGreaterThan(15);
+/** Those of the controls that a finger would miss. */
+function smallControls(selector: string, least: number): string[] {
+  const controls = [...document.querySelectorAll<HTMLElement>(selector)];
+  expect(controls.length).toBeGreaterThan(least);
   const small = controls.filter((control) => {
     // Chips are lower where there is a mouse, which this browser says it has.
     if (control.classList.contains('chip')) return false;
     const { width, height } = control.getBoundingClientRect();
     return width < 44 || height < 44;
   });
-  expect(small.map((control) => control.outerHTML)).toEqual([]);
+  return small.map((control) => control.outerHTML);
+}
+
+test('every control that a finger may press is 44 px high on a touch screen', async () => {
+  await page.viewport(360, 800);
+  await showWithPhoto();
+  const controls = '.page button, .page select, .page summary, .page label.segment';
+  expect(smallControls(controls, 15)).toEqual([]);
+});
+
+test('those of the library too', async () => {
+  await page.viewport(360, 800);
+  await states['library']?.();
+  expect(smallControls('dialog button', 8)).toEqual([]);
 });

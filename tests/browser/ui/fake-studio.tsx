@@ -40,6 +40,8 @@ export interface FakeStudio {
   readonly jobs: readonly FakeJob[];
   readonly previews: readonly FakePreview[];
   readonly commands: readonly PreviewCommand[];
+  /** Takes the page away before the test ends, as a reload does. */
+  leave(): void;
 }
 
 /**
@@ -75,13 +77,14 @@ export function showPage(
   document.documentElement.lang = 'en';
   const stopMirror = mirrorState(document.documentElement, studio);
   render(<Page studio={studio} />, root);
-  onTestFinished(() => {
+  const leave = (): void => {
     stopMirror();
     render(null, root);
     root.remove();
-  });
+  };
+  onTestFinished(leave);
   void studio.start();
-  return { studio, ...calls };
+  return { studio, leave, ...calls };
 }
 
 function fakeClient({ jobs, previews, commands }: FakeCalls): StudioClient {
@@ -142,7 +145,8 @@ function fakeClient({ jobs, previews, commands }: FakeCalls): StudioClient {
 function fakeClip(settings: ClipSettings): Clip {
   const stages = { loadMs: 1, encodeImageMs: 1, encodePromptMs: 1, denoiseMs: 1 };
   return {
-    video: new Blob(['no video'], { type: 'video/mp4' }),
+    // As much of an MP4 as a look at its first bytes sees.
+    video: new Blob(['\0\0\0\x14ftypisom', 'no video'], { type: 'video/mp4' }),
     codec: 'h264',
     frameCount: 150,
     durationSeconds: settings.durationSeconds,
