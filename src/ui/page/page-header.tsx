@@ -31,15 +31,14 @@ export function PageHeader({ studio, onLibrary }: PageHeaderProps): JSX.Element 
         <Icon name="shield" />
         Everything stays on this device
       </p>
-      <Button
-        kind="quiet"
-        icon="library"
-        label={`Library, ${count === 1 ? '1 clip' : `${count} clips`}`}
-        testId="library"
-        onPress={onLibrary}
-      >
+      <Button kind="quiet" icon="library" testId="library" onPress={onLibrary}>
         <span class="header-word">Library</span>
-        {count > 0 && <span class="header-count">{count}</span>}
+        {count > 0 && (
+          <span class="header-count">
+            {count}
+            <span class="only-read-aloud">{count === 1 ? ' clip' : ' clips'}</span>
+          </span>
+        )}
       </Button>
       <Button
         kind="quiet"

@@ -18,7 +18,11 @@ export function ToastBar({ toasts }: { readonly toasts: ToastState }): JSX.Eleme
     >
       {/* There before its words are, or they would not be read aloud. */}
       <div role="status">{!isProblem && toast && <Words text={toast.text} />}</div>
-      <div role="alert">{isProblem && <Words text={toast.text} isProblem />}</div>
+      {isProblem && (
+        <div role="alert">
+          <Words text={toast.text} isProblem />
+        </div>
+      )}
       {toast && (
         <div class="toast-buttons">
           {toast.action && (
