@@ -33,6 +33,9 @@ export interface FileIntakeTools {
   readonly showStage: (view: 'photo' | 'clip') => void;
 }
 
+/** What belongs to a photo, before there is any. */
+const UNPAINTED = { mask: [], arrows: [], regionStrengths: {} };
+
 export function createFileIntake(tools: FileIntakeTools): FileIntake {
   const { library, opening, setup, toasts, photo, draft, openPhoto, showStage } = tools;
   let awaited: ClipRecord['settings'] | null = null;
@@ -69,8 +72,8 @@ export function createFileIntake(tools: FileIntakeTools): FileIntake {
     const { settings } = record;
     const { crop } = settings;
     const isFit = fitsPhoto(crop);
-    await setup.apply({ photo: null, draft: { ...draftOfSettings(settings), mask: [] }, crop });
-    if (isFit) draft.change({ mask: settings.mask });
+    const wanted = draftOfSettings(settings);
+    await setup.apply({ photo: null, draft: isFit ? wanted : { ...wanted, ...UNPAINTED }, crop });
     awaited = isFit ? null : settings;
     showStage('photo');
     const next = isFit ? 'Animate makes it again from this photo.' : 'Now open its photo.';
@@ -93,7 +96,8 @@ export function createFileIntake(tools: FileIntakeTools): FileIntake {
     },
     afterPhoto() {
       if (!awaited || !fitsPhoto(awaited.crop)) return;
-      draft.load({ ...draft.draft.peek(), mask: awaited.mask }, awaited.crop);
+      const { mask, arrows, regionStrengths, crop } = awaited;
+      draft.load({ ...draft.draft.peek(), mask, arrows, regionStrengths }, crop);
       awaited = null;
     },
   };

@@ -79,7 +79,7 @@ export const failureText: Record<FailureCode, FailureText> = {
   },
   'stale-worker': {
     title: 'The page has been updated',
-    advice: 'Reload it to go on. Your photo has to be chosen again.',
+    advice: 'Reload it to go on. Your photo and settings are kept.',
   },
   unexpected: {
     title: 'Something unforeseen went wrong',

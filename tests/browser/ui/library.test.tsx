@@ -262,7 +262,8 @@ describe('files', () => {
     await expect.element(prompt).toHaveValue(settings.prompt);
     await studio.openFile(await paintPhoto('lake.jpg', 1600, 900), 'lake.jpg');
     expect(studio.draft.crop.value).toEqual(settings.crop);
-    expect(studio.draft.draft.value).toMatchObject({ seed: settings.seed, mask: settings.mask });
+    const { seed, mask, arrows, regionStrengths } = settings;
+    expect(studio.draft.draft.value).toMatchObject({ seed, mask, arrows, regionStrengths });
   });
 
   test('one that is in the library is opened from there', async () => {

@@ -33,5 +33,6 @@ test('a size without a name stays as exact as it was', () => {
     isSeedLocked: true,
     seed: settings.seed,
     mask: settings.mask,
+    arrows: settings.arrows,
   });
 });
