@@ -5,7 +5,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('news pass, and what hung on them is done', () => {
-  const onGone = vi.fn();
+  const onGone = vi.fn<() => void>();
   const toasts = createToastState(1000);
   toasts.show({ tone: 'news', text: 'Deleted.', onGone });
   vi.advanceTimersByTime(999);
@@ -16,7 +16,7 @@ test('news pass, and what hung on them is done', () => {
 });
 
 test('whoever takes the action hears nothing of their going', () => {
-  const [onGone, run] = [vi.fn(), vi.fn()];
+  const [onGone, run] = [vi.fn<() => void>(), vi.fn<() => void>()];
   const toasts = createToastState(1000);
   toasts.show({ tone: 'news', text: 'Deleted.', action: { label: 'Undo', run }, onGone });
   toasts.act();
@@ -27,7 +27,7 @@ test('whoever takes the action hears nothing of their going', () => {
 });
 
 test('the next message ends the one before', () => {
-  const onGone = vi.fn();
+  const onGone = vi.fn<() => void>();
   const toasts = createToastState(1000);
   toasts.show({ tone: 'news', text: 'One.', onGone });
   toasts.show({ tone: 'news', text: 'Two.' });
