@@ -48,6 +48,8 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
   const { store, toasts, digest, storage, clock } = tools;
   const clips = signal<readonly KeptClip[] | null>(null);
   const room = signal<Room | null>(null);
+  /** Clips that found no room: tried again when some was made. */
+  let unkept: (() => Promise<void>)[] = [];
 
   function tell(text: string, error: unknown, retry?: () => void): void {
     const reason = error instanceof StorageError ? error.message : String(error);
@@ -93,9 +95,16 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
     try {
       await put(await preparing, files);
     } catch (error) {
+      unkept.push(() => keepOrTell(preparing, files));
       const text = 'Your clip is ready, but the library could not keep it: download it.';
-      tell(text, error, () => void keepOrTell(preparing, files));
+      tell(text, error, () => void keepUnkept());
     }
+  }
+
+  async function keepUnkept(): Promise<void> {
+    const waiting = unkept;
+    unkept = [];
+    for (const keep of waiting) await keep();
   }
 
   async function bringBack(clip: KeptClip): Promise<void> {
@@ -112,6 +121,12 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
   async function purge(isDue: (id: string, deletedAtMs: number) => boolean): Promise<void> {
     // Nothing is lost by a failure: the next visit tries again.
     await store.purge(isDue).catch(() => undefined);
+  }
+
+  async function makeRoom(clip: KeptClip): Promise<void> {
+    await purge((id) => id === clip.id);
+    await refresh();
+    await keepUnkept();
   }
 
   return {
@@ -159,7 +174,7 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
         tone: 'news',
         text: 'Clip deleted.',
         action: { label: 'Undo', run: () => void bringBack(clip) },
-        onGone: () => void purge((id) => id === clip.id).then(refresh),
+        onGone: () => void makeRoom(clip),
       });
     },
   };

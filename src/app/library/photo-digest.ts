@@ -10,6 +10,7 @@ export function createPhotoDigest(): PhotoDigest {
     sha256Of(file) {
       const digest = known.get(file) ?? digestOf(file);
       known.set(file, digest);
+      digest.catch(() => known.delete(file));
       return digest;
     },
   };

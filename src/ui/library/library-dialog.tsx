@@ -19,7 +19,7 @@ export interface LibraryDialogProps {
 /** What the file dialogue offers; what a file really is, its bytes say. */
 const IMPORTED_TYPES = '.enliven,video/mp4,.mp4';
 
-/** The clips that are kept, over the page. It closes when something comes onto the stage. */
+/** The clips that are kept, over the page. It closes when one comes onto the stage. */
 export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Element {
   const dialogRef = useRef<HTMLDialogElement>(null);
   const { library, isBusy } = studio;
@@ -29,7 +29,7 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
     dialogRef.current?.showModal();
     void library.refresh();
   }, [library]);
-  useCloseOnStage(studio, close);
+  useCloseOnPhoto(studio, close);
 
   function remove(clip: KeptClip): void {
     const index = clips?.indexOf(clip) ?? 0;
@@ -80,14 +80,13 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
   );
 }
 
-function useCloseOnStage({ photo, view }: Studio, close: () => void): void {
-  const stageRef = useRef<unknown[]>([]);
-  const shown = [photo.photo.value, view.value];
+/** Whatever is opened from here brings its photo along. */
+function useCloseOnPhoto({ photo }: Studio, close: () => void): void {
+  const shown = photo.photo.value;
+  const firstRef = useRef(shown);
   useEffect(() => {
-    const before = stageRef.current;
-    stageRef.current = shown;
-    if (before.length > 0 && shown.some((part, index) => part !== before[index])) close();
-  }, shown);
+    if (shown !== firstRef.current) close();
+  }, [shown]);
 }
 
 function ImportButton({ studio }: { readonly studio: Studio }): JSX.Element {

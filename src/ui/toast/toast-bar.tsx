@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { ToastState } from '../../app/toast-state';
 import { Button } from '../controls/button';
 import { Icon } from '../icons/icon';
@@ -7,6 +8,8 @@ import './toast-bar.css';
 /** The message that is to be told, with what can be done about it. */
 export function ToastBar({ toasts }: { readonly toasts: ToastState }): JSX.Element {
   const toast = toasts.toast.value;
+  // It may go from under the pointer, which then never leaves.
+  useEffect(() => toasts.release, [toasts]);
   const isProblem = toast?.tone === 'problem';
   return (
     <div

@@ -195,8 +195,8 @@ describe('what the person was at', () => {
 });
 
 describe('a full disk', () => {
-  test('is told with what is used, the clip stays, and can be kept when there is room', async () => {
-    const shown = visit();
+  /** A clip is kept, and for the second there is no room until `put` is restored. */
+  async function fillDisk(shown: FakeStudio): Promise<{ mockRestore(): void }> {
     await make(shown, 'the water ripples');
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
@@ -208,9 +208,28 @@ describe('a full disk', () => {
     await expect.element(toast).toHaveTextContent(/could not keep it: download it\. .*B of .*B/);
     await expect.element(page.getByRole('link', { name: 'Download' })).toBeVisible();
     expect(shown.studio.library.clips.value).toHaveLength(1);
+    return put;
+  }
+
+  test('is told with what is used, the clip stays, and can be kept when there is room', async () => {
+    const shown = visit();
+    const put = await fillDisk(shown);
     put.mockRestore();
     await page.getByRole('button', { name: 'Try again' }).click();
     await vi.waitFor(() => expect(shown.studio.library.clips.value).toHaveLength(2));
+  });
+
+  test('has room again when a clip is deleted: what found none is kept then', async () => {
+    const shown = visit();
+    const put = await fillDisk(shown);
+    const [before] = shown.studio.library.clips.value ?? [];
+    put.mockRestore();
+    await openLibrary();
+    await cards.getByRole('button', { name: 'Delete' }).click();
+    await expect.element(toast).toHaveTextContent('Clip deleted.');
+    await page.getByRole('button', { name: 'Dismiss the message' }).click();
+    await expect.element(cards).toHaveTextContent('seed 102');
+    expect(shown.studio.library.clips.value?.map(({ id }) => id)).not.toContain(before?.id);
   });
 });
 
@@ -299,7 +318,7 @@ test('the library is opened and left by keyboard, and the focus comes back', asy
   await expect.element(button).toHaveFocus();
 });
 
-test('Escape in the library leaves the job alone', async () => {
+test('the library stays open when a job ends, and Escape in it leaves a job alone', async () => {
   const shown = visit();
   await shown.studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
   void shown.studio.animate();
@@ -308,4 +327,9 @@ test('Escape in the library leaves the job alone', async () => {
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
   expect(shown.jobs[0]?.signal.aborted).toBe(false);
+  await openLibrary();
+  shown.jobs[0]?.finish();
+  await expect.element(cards).toHaveTextContent('lake.jpg');
+  await vi.waitFor(() => expect(root.dataset['job']).toBe('done'));
+  await expect.element(dialog).toBeVisible();
 });
