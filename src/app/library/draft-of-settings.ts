@@ -1,10 +1,16 @@
 import type { ClipSettings } from '../../contract/clip';
 import type { ClipDraft } from '../clip-draft';
 import { aspectRatio, cropAspects } from '../crop';
-import { namedSize, sizeNames, type SizeChoice } from '../output-size';
+import { chosenSize, sizeNames, type SizeChoice } from '../output-size';
 
 /** A crop is rounded to whole pixels: by as much its sides may miss the aspect. */
 const ROUNDING_PIXELS = 1;
+
+/** Every choice that has a name. */
+const sizes: readonly SizeChoice[] = [
+  ...sizeNames.map((name) => ({ kind: 'named', name }) as const),
+  { kind: 'photo' },
+];
 
 /**
  * The draft that leads to a clip's settings. Its aspect and the name of its size are found where
@@ -23,11 +29,11 @@ function nameFraming(settings: ClipSettings): Pick<ClipDraft, 'aspect' | 'size'>
   for (const aspect of [...cropAspects.filter((known) => known !== 'free'), 'free' as const]) {
     const ratio = aspectRatio(aspect) ?? crop.width / crop.height;
     if (Math.abs(crop.width - crop.height * ratio) > ROUNDING_PIXELS * Math.max(1, ratio)) continue;
-    const name = sizeNames.find((known) => {
-      const size = namedSize(ratio, known);
-      return size.widthPixels === widthPixels && size.heightPixels === heightPixels;
+    const size = sizes.find((choice) => {
+      const chosen = chosenSize(ratio, choice, crop);
+      return chosen.widthPixels === widthPixels && chosen.heightPixels === heightPixels;
     });
-    if (name) return { aspect, size: { kind: 'named', name } };
+    if (size) return { aspect, size };
   }
   return null;
 }

@@ -74,6 +74,7 @@ function parseSize(value: unknown): SizeChoice | undefined {
   const { kind, name, widthPixels, heightPixels } = fieldsOf(value);
   const known = sizeNames.find((candidate) => candidate === name);
   if (kind === 'named' && known) return { kind, name: known };
+  if (kind === 'photo') return { kind };
   if (kind !== 'exact') return undefined;
   if (typeof widthPixels !== 'number' || typeof heightPixels !== 'number') return undefined;
   const size = { widthPixels, heightPixels };

@@ -24,6 +24,12 @@ test.each(photos)('every shape and size of a photo of %j leads back to its setti
   }
 });
 
+test('the photo’s own size is known again', () => {
+  const draft = { ...initialDraft(9), size: { kind: 'photo' } as const };
+  const settings = settingsOf(draft, { x: 3, y: 5, width: 1002, height: 702 });
+  expect(draftOfSettings(settings)).toMatchObject({ aspect: 'free', size: { kind: 'photo' } });
+});
+
 test('a size without a name stays as exact as it was', () => {
   const { settings } = exampleRecord;
   const odd = { ...settings, widthPixels: 642, heightPixels: 346 };
