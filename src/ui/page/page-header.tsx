@@ -29,7 +29,9 @@ export function PageHeader({ studio, onLibrary }: PageHeaderProps): JSX.Element 
       </h1>
       <p class="privacy">
         <Icon name="shield" />
-        Everything stays on this device
+        <span>
+          <span class="header-word">Everything stays </span>on this device
+        </span>
       </p>
       <Button kind="quiet" icon="library" testId="library" onPress={onLibrary}>
         <span class="header-word">Library</span>
