@@ -34,7 +34,7 @@ export async function decodeMotion(
     drift: await readPlanes(drift),
     ripple: await readPlanes(ripple),
     sway: await readPlanes(sway),
-    mattes: gateMattes(await readPlanes(mattes), encoding.featurePlanes),
+    mattes: gateMattes(await readPlanes(mattes), encoding.likelihoods),
     swayFrequenciesHz: tools.config.swayFrequenciesHz,
   };
   return {

@@ -2,6 +2,7 @@ import type { WorkingSizePixels } from '../../../src/contract/clip';
 import type { NetworkTensor } from '../../runtime/network';
 import type { EncodedPhoto } from '../video-model';
 import { createDirectedPhoto } from './directed-photo';
+import { likelihoodsOf } from './gate-mattes';
 import type { MotionFieldTools } from './motion-field-model';
 import { readPlanes } from './read-planes';
 import type { Planes } from './render/motion-scene';
@@ -19,6 +20,8 @@ export interface PhotoEncoding {
   readonly features: NetworkTensor;
   /** The same on the CPU; the first twelve channels are the class map. */
   readonly featurePlanes: Planes;
+  /** How likely each matte's classes are, at working size: air, water, what sways. */
+  readonly likelihoods: Planes;
   /** `[1, 16, H/2, W/2]`, for the motion decoder. */
   readonly fine: NetworkTensor;
   readonly disparity: Planes;
@@ -44,6 +47,7 @@ export async function createEncodedPhoto(
   };
   let features: NetworkTensor;
   let featurePlanes: Planes;
+  let likelihoods: Planes;
   let disparity: Planes;
   try {
     signal.throwIfAborted();
@@ -54,6 +58,7 @@ export async function createEncodedPhoto(
     const { data, channels, height, width } = featurePlanes;
     features = tools.runtime.createTensor(data, [1, channels, height, width]);
     disparity = averageScales(near.disparity, far.disparity);
+    likelihoods = averageScales(likelihoodsOf(near.classes), likelihoodsOf(far.classes));
   } catch (error) {
     release();
     throw error;
@@ -65,6 +70,7 @@ export async function createEncodedPhoto(
     image,
     features,
     featurePlanes,
+    likelihoods,
     fine,
     disparity,
     background: near.background,
@@ -83,15 +89,16 @@ async function encodeAt(tools: MotionFieldTools, photo: ImageBitmap, longSidePix
   const working = readWorkingImage(photo, longSidePixels);
   const size = [1, 3, working.heightPixels, working.widthPixels];
   const image = tools.runtime.createTensor(working.planes, size);
-  const { features, fine, disparity, background } = await tools.networks['image-encoder'].run(
-    { image },
-    ['features', 'fine', 'disparity', 'background'],
-    { keepOnGpu: ['fine'] },
-  );
+  const { classes, features, fine, disparity, background } = await tools.networks[
+    'image-encoder'
+  ].run({ image }, ['classes', 'features', 'fine', 'disparity', 'background'], {
+    keepOnGpu: ['fine'],
+  });
   return {
     working,
     image,
     fine,
+    classes: await readPlanes(classes),
     features: await readPlanes(features),
     disparity: await readPlanes(disparity),
     background: await readPlanes(background),

@@ -1,34 +1,41 @@
 import type { Planes } from './render/motion-scene';
-import { channelOf, type Field, fieldOf, maxFilter, resizeField } from './render/plane-filters';
+import { channelOf, resizeField } from './render/plane-filters';
 
-/** Class channels of the features by what their matte moves: air, water, what sways. */
+/** Channels of the class map by what their matte moves: air, water, what sways. */
 const CLASSES_OF_MATTE: readonly (readonly number[])[] = [[1], [2], [3, 4, 5, 6, 10]];
 /** Below the one probability of its classes a matte counts for nothing, from the other on wholly. */
-const UNLIKELY = 0.25;
-const LIKELY = 0.5;
+const UNLIKELY = 0.3;
+const LIKELY = 0.6;
+
+/** The class map `[12, H, W]` as three planes: how likely the classes of each matte are. */
+export function likelihoodsOf(classes: Planes): Planes {
+  const { width, height } = classes;
+  const data = new Float32Array(CLASSES_OF_MATTE.length * width * height);
+  for (const [matte, channels] of CLASSES_OF_MATTE.entries()) {
+    const first = matte * width * height;
+    for (const channel of channels) {
+      for (const [i, value] of channelOf(classes, channel).data.entries()) {
+        data[first + i] = (data[first + i] ?? 0) + value;
+      }
+    }
+  }
+  return { data, channels: CLASSES_OF_MATTE.length, width, height };
+}
 
 /**
  * Mattes know where a thing ends, the class map what it is: where the classes of a matte are
- * unlikely, nothing moves, however sharply the matte is drawn. `features` begin with the classes.
+ * unlikely, nothing moves, however sharply the matte is drawn.
  */
-export function gateMattes(mattes: Planes, features: Planes): Planes {
-  const { width, height } = mattes;
+export function gateMattes(mattes: Planes, likelihoods: Planes): Planes {
+  const { width, height, channels } = mattes;
   const data = mattes.data.slice();
-  for (const [matte, classes] of CLASSES_OF_MATTE.entries()) {
-    // A class cell is eight pixels wide: its neighbours' word counts too, or every rim would fade.
-    const gate = resizeField(maxFilter(probabilityOf(features, classes), 1), width, height).data;
+  for (let matte = 0; matte < channels; matte += 1) {
+    const likely = resizeField(channelOf(likelihoods, matte), width, height).data;
     const first = matte * width * height;
-    for (const [i, probability] of gate.entries()) {
+    for (const [i, probability] of likely.entries()) {
       const share = Math.min(1, Math.max(0, (probability - UNLIKELY) / (LIKELY - UNLIKELY)));
       data[first + i] = (data[first + i] ?? 0) * share;
     }
   }
   return { ...mattes, data };
-}
-
-function probabilityOf(features: Planes, classes: readonly number[]): Field {
-  const planes = classes.map((channel) => channelOf(features, channel).data);
-  return fieldOf(features.width, features.height, (_x, _y, i) =>
-    planes.reduce((sum, plane) => sum + (plane[i] ?? 0), 0),
-  );
 }

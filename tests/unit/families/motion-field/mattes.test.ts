@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gateMattes } from '../../../../workers/families/motion-field/gate-mattes';
+import { gateMattes, likelihoodsOf } from '../../../../workers/families/motion-field/gate-mattes';
 import type { Planes } from '../../../../workers/families/motion-field/render/motion-scene';
 import { withSettledMattes } from '../../../../workers/families/motion-field/render/settled-mattes';
 import {
@@ -42,15 +42,15 @@ test('of features the classes and the disparity alone are averaged', () => {
 
 test('where its class is unlikely a matte moves nothing', () => {
   const mattes = planes(3, 64, 32, () => 1);
-  // Sky on the left alone, water nowhere, grass on the right.
-  const features = planes(13, 8, 4, (channel, x) => {
-    if (channel === 1) return x < 3 ? 0.9 : 0.1;
-    return channel === 4 && x > 5 ? 0.4 : 0;
+  // Sky on the left alone, water nowhere; on the right grass and trees, neither of them sure.
+  const classes = planes(12, 64, 32, (channel, x) => {
+    if (channel === 1) return x < 24 ? 0.9 : 0.1;
+    return (channel === 3 || channel === 4) && x > 40 ? 0.25 : 0;
   });
-  const gated = gateMattes(mattes, features);
+  const gated = gateMattes(mattes, likelihoodsOf(classes));
   expect([at(gated, 0, 2, 10), at(gated, 0, 60, 10)]).toEqual([1, 0]);
   expect(at(gated, 1, 2, 10)).toBe(0);
-  expect([at(gated, 2, 2, 10), at(gated, 2, 62, 10)]).toEqual([0, expect.closeTo(0.6, 5)]);
+  expect([at(gated, 2, 2, 10), at(gated, 2, 62, 10)]).toEqual([0, expect.closeTo(2 / 3, 5)]);
 });
 
 /** Full left of column 200, nothing right of it. */
