@@ -18,7 +18,7 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "training")]
 from amplitude import amplitude  # noqa: E402
 from denoiser import load_denoiser  # noqa: E402
 from encoder_figures import encoder_figures  # noqa: E402
-from measure import asked, drift_and_sway, dynamic_degree, rest_alone, says_no, seed_spread, told  # noqa: E402
+from measure import asked, drift_and_sway, dynamic_degree, rest_by_photo, no_by_photo, seed_spread, told  # noqa: E402
 from model_under_test import Model  # noqa: E402
 from scenes import load_scenes  # noqa: E402
 from simulator_under_test import Simulator  # noqa: E402
@@ -48,8 +48,8 @@ def main() -> None:
     scenes = load_scenes(args.photos, encoder, args.size)[:: 3 if args.quick else 1]
     text = load_text_encoder(here("text_encoder.final.pt"))
     model = Model(text, load_denoiser(here(args.student)), False, args.steps, args.guidance)
-    results = {"asked": asked(model, scenes), "rest": rest_alone(model, scenes), "told": told(model, scenes),
-               "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "no": says_no(model, scenes),
+    results = {"asked": asked(model, scenes), "rest": rest_by_photo(model, scenes), "told": told(model, scenes),
+               "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "no": no_by_photo(model, scenes),
                "amplitude": amplitude(model, scenes), "simulator": drift_and_sway(Simulator(text), scenes)}  # fmt: skip
     if args.teacher_photos:
         few = load_scenes(args.photos, encoder, 256)

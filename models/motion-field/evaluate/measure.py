@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from figures import direction_cosine, displacement, dynamic, layers_of, rms_pixels, share_on
+from latent import DRIFT, RIPPLE_AMPLITUDE, SWAY
 from model_under_test import Model
 from scenes import ABSENT, ASKS, DIRECTED, QUIET, STRONG, Scene
 from simulator import draw_chances, simulate
@@ -37,16 +38,16 @@ def asked(model: Model, scenes: list[Scene]) -> dict[str, float]:
     return {"all": mean(sum(found.values(), [])), **{name: mean(v) for name, v in found.items()}}
 
 
-def rest_alone(model: Model, scenes: list[Scene]) -> float:
-    """Rms displacement (px at 512) on people and buildings when only water or sky is asked."""
-    found = []
+def rest_by_photo(model: Model, scenes: list[Scene]) -> dict[int, float]:
+    """Rms displacement (px at 512) on people and buildings when only water or sky is asked, by the photo's id."""
+    found = {}
     for scene in scenes:
         prompts = [p for k, p in QUIET if scene.share[k] > 0.03]
         still = (scene.classes[:, PERSON] + scene.classes[:, BUILDING] > 0.95).float()
         if prompts and still.mean() > 0.02:
             moved = displacement(model.fields(scene, prompts), layers_of(scene.features[:, :12]))
-            found += rms_pixels(moved, still.expand(len(prompts), -1, -1)).tolist()
-    return mean(found)
+            found[scene.id] = mean(rms_pixels(moved, still.expand(len(prompts), -1, -1)).tolist())
+    return found
 
 
 def told(model: Model, scenes: list[Scene]) -> dict[str, float]:
@@ -84,21 +85,29 @@ def landscapes(scenes: list[Scene]) -> list[Scene]:
     return [s for s in scenes if s.share[[SKY, WATER, FOLIAGE, GRASS]].sum() > 0.5 and s.share[PERSON] < 0.1]
 
 
+def strengthened(fields: torch.Tensor, strength: float) -> torch.Tensor:
+    """As the renderer scales motion: displacements and speeds, not wavelengths and directions."""
+    scaled = fields.clone()
+    for channels in (DRIFT, slice(RIPPLE_AMPLITUDE, RIPPLE_AMPLITUDE + 1), SWAY):
+        scaled[:, channels] *= strength
+    return scaled
+
+
 def dynamic_degree(model: Model, scenes: list[Scene]) -> float:
-    """Share of the landscapes that count as dynamic at motion strength 2 and a prompt for strong motion."""
-    found = [dynamic(model.fields(s, [STRONG], strength=2.0), layers_of(s.features[:, :12])).float().item() for s in landscapes(scenes)]
+    """Share of the landscapes that count as dynamic at the app's motion strength 2 and a prompt for strong motion."""
+    found = [dynamic(strengthened(model.fields(s, [STRONG]), 2.0), layers_of(s.features[:, :12])).float().item() for s in landscapes(scenes)]
     return mean(found)
 
 
-def says_no(model: Model, scenes: list[Scene]) -> float:
-    """Rms displacement (px at 512) over the whole photo when the prompt names what is not there."""
-    found = []
+def no_by_photo(model: Model, scenes: list[Scene]) -> dict[int, float]:
+    """Rms displacement (px at 512) over the whole photo when the prompt names what is not there, by the photo's id."""
+    found = {}
     for scene in scenes:
         prompts = [a[2] for a in ABSENT if scene.share[a[1]] < NONE]
         if prompts:
             moved = displacement(model.fields(scene, prompts), layers_of(scene.features[:, :12]))
-            found += rms_pixels(moved, torch.ones_like(moved)).tolist()
-    return mean(found)
+            found[scene.id] = mean(rms_pixels(moved, torch.ones_like(moved)).tolist())
+    return found
 
 
 def seed_spread(model: Model, scenes: list[Scene], seeds: int = 8) -> float:
@@ -121,4 +130,4 @@ def seed_spread(model: Model, scenes: list[Scene], seeds: int = 8) -> float:
 def drift_and_sway(model: Model, scenes: list[Scene]) -> dict[str, float]:
     """The four figures on which student and teacher are compared."""
     direction = told(model, scenes)
-    return {"asked": asked(model, scenes)["all"], "rest": rest_alone(model, scenes), "direction": direction["prompt"], "no": says_no(model, scenes)}
+    return {"asked": asked(model, scenes)["all"], "rest": mean(list(rest_by_photo(model, scenes).values())), "direction": direction["prompt"], "no": mean(list(no_by_photo(model, scenes).values()))}

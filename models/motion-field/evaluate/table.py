@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from statistics import mean, median
 
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
@@ -12,16 +13,26 @@ def _row(what: str, found: str, bar: str, met: bool | None) -> str:
     return f"| {what} | {found} | {bar} | {'-' if met is None else 'yes' if met else '**no**'} |"
 
 
+def _still(by_photo: dict[int, float]) -> tuple[str, float]:
+    """The mean, which a few photos decide, in words; and itself."""
+    values = {photo: value for photo, value in by_photo.items() if not math.isnan(value)}
+    average = sum(values.values()) / len(values)
+    worst = max(values, key=lambda photo: values[photo])
+    others = [value for photo, value in values.items() if photo != worst]
+    return f"{average:.3f} (median {median(values.values()):.3f}; {mean(others):.3f} without photo {worst})", average
+
+
 def _four(figures: dict[str, float]) -> str:
     return ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
 
 
 def make_table(r: dict) -> str:
     a, t = r["asked"], r["told"]
+    (rest, rest_mean), (no, no_mean) = _still(r["rest"]), _still(r["no"])
     regions = ", ".join(f"{name} {value:.2f}" for name, value in a.items() if name != "all")
     rows = ["| what | measured | bar | met |", "|---|---|---|---|"]
     rows.append(_row("moves what was asked: share of displacement on the class", f"{a['all']:.2f} ({regions})", ">= 0.85", a["all"] >= 0.85))
-    rows.append(_row("leaves people and buildings alone: rms px at 512", f"{r['rest']:.3f}", "<= 0.15", r["rest"] <= 0.15))
+    rows.append(_row("leaves people and buildings alone: rms px at 512", rest, "<= 0.15", rest_mean <= 0.15))
     rows.append(_row("goes where it was told: mean cosine", f"prompt {t['prompt']:.2f}, stroke {t['stroke']:.2f}", ">= 0.9", min(t.values()) >= 0.9))
     rows.append(_row("not frozen: dynamic degree of landscapes, strong", f"{r['dynamic']:.2f}", ">= 0.6", r["dynamic"] >= 0.6))
     rows.append(_row("seeds differ: spread against the simulator's", f"{r['seeds']:.2f}", "0.7 to 1.3", 0.7 <= r["seeds"] <= 1.3))
@@ -34,7 +45,7 @@ def make_table(r: dict) -> str:
         rows.append(_row(f"the same with {steps} step{'s' if steps > 1 else ''}", _four(figures), "-", None))
     for name, figures in r.get("other way", {}).items():
         rows.append(_row(f"a student distilled otherwise ({name})", _four(figures), "-", None))
-    rows.append(_row("says no: rms px when the prompt names what is not there", f"{r['no']:.3f}", "<= 0.1", r["no"] <= 0.1))
+    rows.append(_row("says no: rms px when the prompt names what is not there", no, "<= 0.1", no_mean <= 0.1))
     rows.append(_row("the simulator itself on the same class maps", _four(r["simulator"]), "-", None))
     strengths = ", ".join(f"{name} {value:.2f}" for name, value in r["amplitude"].items())
     rows.append(_row("as strong as the simulator: rms of motion on the class against its own", strengths, "-", None))

@@ -1,6 +1,6 @@
 """Export the four parts to ONNX and write a pack.
 
-usage: export.py --out DIR [--runs DIR] [--tiny] [--version 1.1.0]
+usage: export.py --out DIR [--runs DIR] [--tiny] [--version 1.2.0]
 Without --runs (or where a checkpoint is missing) weights are random: such a pack tests operators and speed only.
 """
 from __future__ import annotations
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--runs", type=Path)
     parser.add_argument("--tiny", action="store_true")
-    parser.add_argument("--version", default="1.1.0")
+    parser.add_argument("--version", default="1.2.0")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     files = []
