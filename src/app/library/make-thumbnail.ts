@@ -5,7 +5,7 @@ const QUALITY = 0.82;
 
 /** The part of a photo that its clip begins with, as a small JPEG. */
 export async function makeThumbnail(
-  photo: CanvasImageSource,
+  photo: ImageBitmap,
   { x, y, width, height }: CropRectangle,
 ): Promise<Blob> {
   const scale = Math.min(1, LONG_SIDE_PIXELS / Math.max(width, height));
@@ -15,7 +15,13 @@ export async function makeThumbnail(
   );
   const context = canvas.getContext('2d');
   if (!context) throw new Error('The browser gave no canvas for the thumbnail.');
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(photo, x, y, width, height, 0, 0, canvas.width, canvas.height);
+  // Scaled beside the page's thread, which a large photo would hold up.
+  const copy = await createImageBitmap(photo, x, y, width, height, {
+    resizeWidth: canvas.width,
+    resizeHeight: canvas.height,
+    resizeQuality: 'high',
+  });
+  context.drawImage(copy, 0, 0);
+  copy.close();
   return canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
 }

@@ -19,7 +19,7 @@ const PROBE_SIDE_PIXELS = 1024;
 /** Measures a photo, scaled down where it is larger; lets the page breathe in between. */
 export async function measureSource(bitmap: ImageBitmap): Promise<SourceMeasures | null> {
   await breathe();
-  const plane = probePlane(bitmap);
+  const plane = await probePlane(bitmap);
   if (!plane) return null;
   await breathe();
   const noise = measureNoise(plane);
@@ -29,14 +29,17 @@ export async function measureSource(bitmap: ImageBitmap): Promise<SourceMeasures
   return { noise, sharpness, busyness: measureBusyness(plane, noise) };
 }
 
-function probePlane(bitmap: ImageBitmap): LumaPlane | null {
+/** Scaled by the browser beside the page's thread, which a large photo would hold up. */
+async function probePlane(bitmap: ImageBitmap): Promise<LumaPlane | null> {
   const scale = Math.min(1, PROBE_SIDE_PIXELS / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));
   const height = Math.max(1, Math.round(bitmap.height * scale));
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) return null;
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width, height);
+  const size = { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' } as const;
+  const copy = await createImageBitmap(bitmap, size);
+  context.drawImage(copy, 0, 0);
+  copy.close();
   return toLumaPlane(context.getImageData(0, 0, width, height).data, width, height);
 }
 
