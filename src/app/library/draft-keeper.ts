@@ -76,7 +76,8 @@ export function startDraftKeeper(tools: DraftKeeperTools): void {
   effect(() => {
     // Read to be told of: whatever of it changes is kept.
     const seen = [photo.photo.value, draft.draft.value, draft.crop.value, mask.strokes.value];
-    if (!isFirst && seen.length > 0) schedule();
+    // A photo that came before all was ready is as dear as a later one.
+    if (seen.length > 0 && (!isFirst || photo.photo.value)) schedule();
     isFirst = false;
   });
   addEventListener('pagehide', flush);

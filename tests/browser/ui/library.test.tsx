@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { createStore } from 'idb-keyval';
+import { createLibraryStore } from '../../../src/app/library/library-store';
+import type { SavedDraft } from '../../../src/app/library/saved-draft';
 import { createClipRecordBox } from '../../../workers/runtime/clip-record-box';
 import { exampleRecord } from '../../fixtures/example-record';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
@@ -24,6 +27,18 @@ function visit(query = ''): FakeStudio {
 /** Leaves the page as a reload does: nothing goes on but what is stored. */
 function leave(shown: FakeStudio): void {
   shown.leave();
+}
+
+/** Waits until the draft that a reload would bring back is as it should be. */
+async function kept(isRight: (draft: SavedDraft) => boolean): Promise<void> {
+  const store = createLibraryStore(createStore(database, 'library'));
+  await vi.waitFor(
+    async () => {
+      const found = await store.readDraft();
+      expect(found && isRight(found.draft)).toBe(true);
+    },
+    { timeout: 8000, interval: 100 },
+  );
 }
 
 async function make(shown: FakeStudio, words: string, photoName = 'lake.jpg'): Promise<void> {
@@ -151,7 +166,9 @@ describe('what the person was at', () => {
     first.studio.mask.end();
     const draft = first.studio.draft.draft.value;
     const crop = first.studio.draft.crop.value;
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await kept(
+      (at) => at.settings.mask.length === 1 && at.settings.prompt === 'only the boat rocks',
+    );
     leave(first);
 
     const { studio } = visit();
@@ -170,9 +187,11 @@ describe('what the person was at', () => {
   });
 
   test('is left alone by an address that names settings, and comes back without it', async () => {
+    const photo = await paintPhoto('lake.jpg');
+    // At once, as a photo that is dropped before all is ready.
     const first = visit();
-    await first.studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await first.studio.openFile(photo, 'lake.jpg');
+    await kept((at) => at.photo?.name === 'lake.jpg');
     leave(first);
     const second = visit('?prompt=waves');
     await expect.element(prompt).toHaveValue('waves');
@@ -187,7 +206,7 @@ describe('what the person was at', () => {
     const first = visit('?prompt=waves');
     await first.studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
     await prompt.fill('waves roll');
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await kept((at) => at.settings.prompt === 'waves roll');
     leave(first);
     visit('?prompt=waves');
     await expect.element(prompt).toHaveValue('waves roll');
