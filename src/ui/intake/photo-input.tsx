@@ -1,5 +1,6 @@
 import type { JSX, RefObject } from 'preact';
 import type { Studio } from '../../app/studio';
+import { FileInput } from './file-input';
 
 /** Types that are offered in the file dialogue; what a file really is, its bytes say. */
 const acceptedTypes =
@@ -13,20 +14,12 @@ export interface PhotoInputProps {
 /** The file dialogue behind every "choose a photo" button. */
 export function PhotoInput({ studio, inputRef }: PhotoInputProps): JSX.Element {
   return (
-    <input
-      ref={inputRef}
-      type="file"
-      hidden
+    <FileInput
+      studio={studio}
+      inputRef={inputRef}
       accept={acceptedTypes}
-      aria-label="Photo"
-      data-testid="photo-input"
-      onChange={(event) => {
-        const input = event.currentTarget;
-        const file = input.files?.[0];
-        if (file) void studio.openFile(file, file.name);
-        // The same file can be chosen again.
-        input.value = '';
-      }}
+      label="Photo"
+      testId="photo-input"
     />
   );
 }

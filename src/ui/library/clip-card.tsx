@@ -5,7 +5,7 @@ import type { NamedFile } from '../../app/library/clip-opening';
 import type { KeptClip } from '../../app/library/kept-clip';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
-import { saveFile } from './save-file';
+import { saveFile } from '../controls/save-file';
 import './clip-card.css';
 
 export interface ClipCardProps {

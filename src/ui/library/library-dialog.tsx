@@ -4,6 +4,7 @@ import type { KeptClip } from '../../app/library/kept-clip';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Icon } from '../icons/icon';
+import { FileInput } from '../intake/file-input';
 import { ToastBar } from '../toast/toast-bar';
 import { ClipCard } from './clip-card';
 import { LibraryEmpty } from './library-empty';
@@ -104,20 +105,12 @@ function ImportButton({ studio }: { readonly studio: Studio }): JSX.Element {
         <Icon name="bring" />
         Import
       </button>
-      <input
-        ref={inputRef}
-        type="file"
-        hidden
+      <FileInput
+        studio={studio}
+        inputRef={inputRef}
         accept={IMPORTED_TYPES}
-        aria-label="Project or clip"
-        data-testid="import-input"
-        onChange={(event) => {
-          const input = event.currentTarget;
-          const file = input.files?.[0];
-          if (file) void studio.openFile(file, file.name);
-          // The same file can be chosen again.
-          input.value = '';
-        }}
+        label="Project or clip"
+        testId="import-input"
       />
     </>
   );

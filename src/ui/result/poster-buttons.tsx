@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { FinishedClip } from '../../app/job/job';
 import { posterFileName, takePoster, type PosterFormat } from '../../app/poster';
 import { Button } from '../controls/button';
+import { saveFile } from '../controls/save-file';
 import './poster-buttons.css';
 
 /** Saves the first frame as a picture, for where a video wants a poster. */
@@ -12,7 +13,8 @@ export function PosterButtons({ finished }: { readonly finished: FinishedClip })
   async function save(format: PosterFormat): Promise<void> {
     const poster = await takePoster(finished.url, format);
     setProblem(poster.ok ? null : poster.failure.message);
-    if (poster.ok) saveFile(poster.value, posterFileName(finished.fileName, format));
+    if (!poster.ok) return;
+    saveFile({ file: poster.value, name: posterFileName(finished.fileName, format) });
   }
 
   return (
@@ -36,14 +38,4 @@ export function PosterButtons({ finished }: { readonly finished: FinishedClip })
       )}
     </div>
   );
-}
-
-function saveFile(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download reads from it after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
