@@ -36,6 +36,13 @@ export interface ClipDraft {
   readonly arrows: ClipSettings['arrows'];
 }
 
+/** What belongs to one photo alone, as another one begins. */
+export const unpainted: Pick<ClipDraft, 'mask' | 'regionStrengths' | 'arrows'> = {
+  mask: [],
+  regionStrengths: {},
+  arrows: [],
+};
+
 /** Least and most of every numeric setting, both allowed. Units are those of `ClipSettings`. */
 export const draftLimits = {
   seed: { least: 0, most: 4_294_967_295 },
@@ -80,9 +87,7 @@ export function initialDraft(seed: number): ClipDraft {
     workingSizePixels: 512,
     aspect: 'free',
     size: { kind: 'named', name: '720p' },
-    mask: [],
-    regionStrengths: {},
-    arrows: [],
+    ...unpainted,
   };
 }
 

@@ -1,4 +1,4 @@
-import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import {
   MAXIMUM_ARROWS,
   MAXIMUM_MASK_STROKES,
@@ -26,8 +26,6 @@ export interface MaskState {
   /** What is painted, the stroke under way included. */
   readonly strokes: ReadonlySignal<Painting['mask']>;
   readonly arrows: ReadonlySignal<Painting['arrows']>;
-  readonly canUndo: ReadonlySignal<boolean>;
-  readonly canRedo: ReadonlySignal<boolean>;
   choose(brush: Brush): void;
   setRadius(share: number): void;
   /** Begins a stroke at a place in the photo's pixels; nothing without a brush. */
@@ -35,8 +33,6 @@ export interface MaskState {
   extend(x: number, y: number): void;
   /** The clip hears of a stroke when it is done. */
   end(): void;
-  undo(): void;
-  redo(): void;
   clear(): void;
 }
 
@@ -51,8 +47,6 @@ const LEAST_ARROW = 0.01;
 export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo | null>): MaskState {
   const brush = signal<Brush>('none');
   const radiusShare = signal(0.06);
-  const past = signal<readonly Painting[]>([]);
-  const future = signal<readonly Painting[]>([]);
   const underway = signal<Underway | null>(null);
   const painted = computed<Painting>(() => {
     const { mask, arrows } = draft.draft.value;
@@ -61,19 +55,12 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
   const isEmpty = ({ mask, arrows }: Painting): boolean => mask.length + arrows.length === 0;
 
   effect(() => {
-    if (photo.value === null) return;
-    untracked(() => {
-      [past.value, future.value, underway.value] = [[], [], null];
-      if (!isEmpty(painted.value)) draft.change({ mask: [], arrows: [] });
-      if (Object.keys(draft.draft.value.regionStrengths).length > 0) {
-        draft.change({ regionStrengths: {} });
-      }
-    });
+    if (photo.value) underway.value = null;
   });
 
   function set(next: Partial<Painting>): void {
-    past.value = [...past.value, painted.peek()];
-    future.value = [];
+    // However fast one paints, each stroke is undone by itself.
+    draft.history.settle();
     draft.change(next);
   }
 
@@ -117,8 +104,6 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
       const { arrows } = painted.value;
       return underway.value?.kind === 'arrow' ? [...arrows, underway.value.arrow] : arrows;
     }),
-    canUndo: computed(() => past.value.length > 0),
-    canRedo: computed(() => future.value.length > 0),
     choose(next) {
       brush.value = next;
     },
@@ -140,20 +125,6 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
       const { mask, arrows } = painted.peek();
       if (done?.kind === 'stroke') set({ mask: [...mask, done.stroke] });
       else if (done && isLongEnough(done.arrow)) set({ arrows: [...arrows, done.arrow] });
-    },
-    undo() {
-      const before = past.peek().at(-1);
-      if (!before) return;
-      past.value = past.peek().slice(0, -1);
-      future.value = [...future.peek(), painted.peek()];
-      draft.change(before);
-    },
-    redo() {
-      const after = future.peek().at(-1);
-      if (!after) return;
-      future.value = future.peek().slice(0, -1);
-      past.value = [...past.peek(), painted.peek()];
-      draft.change(after);
     },
     clear() {
       if (!isEmpty(painted.peek())) set({ mask: [], arrows: [] });

@@ -87,10 +87,11 @@ const KEEPING_PATIENCE_MS = 2000;
 /** Puts the parts of the state together. */
 export function createStudio(tools: StudioTools): Studio {
   const photo = createPhotoState(tools.openPhoto);
-  const draft = createDraftState(photo.photo, {
-    ...initialDraft(tools.randomSeed()),
-    ...tools.page.draft,
-  });
+  const draft = createDraftState(
+    photo.photo,
+    { ...initialDraft(tools.randomSeed()), ...tools.page.draft },
+    tools.now,
+  );
   const mask = createMaskState(draft, photo.photo);
   const toasts = createToastState();
   const jobs = createJobState({
@@ -170,8 +171,9 @@ export function createStudio(tools: StudioTools): Studio {
     },
   });
 
-  function afterOpening(wasOpened: boolean): void {
+  function afterOpening(wasOpened: boolean, left: () => unknown): void {
     if (!wasOpened) return;
+    left();
     // Who looks at photos moving wants the next one to move at once.
     view.value = tools.store.getItem(STAGE_KEY) === 'live' ? 'live' : 'photo';
     library.afterPhoto();
@@ -209,12 +211,16 @@ export function createStudio(tools: StudioTools): Studio {
     async openFile(file, name) {
       if (busy.peek()) return;
       if (library.takes(file, name)) await library.takeFile(file, name);
-      else afterOpening(await photo.openFile(file, name));
+      else {
+        const left = library.leavePhoto();
+        afterOpening(await photo.openFile(file, name), left);
+      }
     },
     async openSample(sample) {
       if (busy.peek()) return;
+      const left = library.leavePhoto();
       const wasOpened = await photo.openAddress(sample.url, sample.fileName);
-      afterOpening(wasOpened);
+      afterOpening(wasOpened, left);
       const isUntouched = samples.some(({ prompt }) => prompt === draft.draft.peek().prompt);
       if (wasOpened && (isUntouched || draft.draft.peek().prompt === '')) {
         draft.change({ prompt: sample.prompt });
@@ -243,9 +249,11 @@ export function createStudio(tools: StudioTools): Studio {
       const { size, workingSizePixels } = draft.draft.peek();
       const at = size.kind === 'named' ? sizeNames.indexOf(size.name) : sizeNames.length;
       const smaller = sizeNames[at - 1];
-      if (size.kind !== 'named') draft.chooseSize(size.kind === 'exact' ? '360p' : '540p');
-      else if (smaller) draft.chooseSize(smaller);
-      if (workingSizePixels > 256) draft.change({ workingSizePixels: 256 });
+      draft.together(() => {
+        if (size.kind !== 'named') draft.chooseSize(size.kind === 'exact' ? '360p' : '540p');
+        else if (smaller) draft.chooseSize(smaller);
+        if (workingSizePixels > 256) draft.change({ workingSizePixels: 256 });
+      });
       jobs.settle();
     },
   };

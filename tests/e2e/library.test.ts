@@ -52,7 +52,7 @@ test('a clip outlives a reload in the moment that it is done, opens, goes and co
   await openLibrary(page);
   await clip.getByRole('button', { name: 'Delete' }).click();
   await page.getByTestId('library-empty').waitFor();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await clip.waitFor();
   await clip.getByRole('button', { name: 'Delete' }).click();
   await page.getByTestId('library-empty').waitFor();

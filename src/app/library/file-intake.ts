@@ -1,6 +1,7 @@
 import type { CropRectangle, ClipRecord } from '../../contract/clip';
 import type { Result } from '../../contract/result';
 import type { DraftState } from '../draft-state';
+import { unpainted } from '../clip-draft';
 import { isCropInside } from '../crop';
 import type { Photo } from '../photo/photo';
 import type { PhotoState } from '../photo-state';
@@ -32,9 +33,6 @@ export interface FileIntakeTools {
   readonly openPhoto: (file: Blob, name: string) => Promise<Result<Photo>>;
   readonly showStage: (view: 'photo' | 'clip') => void;
 }
-
-/** What belongs to a photo, before there is any. */
-const UNPAINTED = { mask: [], arrows: [], regionStrengths: {} };
 
 export function createFileIntake(tools: FileIntakeTools): FileIntake {
   const { library, opening, setup, toasts, photo, draft, openPhoto, showStage } = tools;
@@ -73,7 +71,7 @@ export function createFileIntake(tools: FileIntakeTools): FileIntake {
     const { crop } = settings;
     const isFit = fitsPhoto(crop);
     const wanted = draftOfSettings(settings);
-    await setup.apply({ photo: null, draft: isFit ? wanted : { ...wanted, ...UNPAINTED }, crop });
+    await setup.apply({ photo: null, draft: isFit ? wanted : { ...wanted, ...unpainted }, crop });
     awaited = isFit ? null : settings;
     showStage('photo');
     const next = isFit ? 'Animate makes it again from this photo.' : 'Now open its photo.';
@@ -97,7 +95,7 @@ export function createFileIntake(tools: FileIntakeTools): FileIntake {
     afterPhoto() {
       if (!awaited || !fitsPhoto(awaited.crop)) return;
       const { mask, arrows, regionStrengths, crop } = awaited;
-      draft.load({ ...draft.draft.peek(), mask, arrows, regionStrengths }, crop);
+      draft.load({ ...draft.draft.peek(), mask, arrows, regionStrengths }, crop, 'brush and crop');
       awaited = null;
     },
   };

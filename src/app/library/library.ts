@@ -13,6 +13,8 @@ export interface Library extends LibraryState, ClipOpening, FileIntake {
   start(): Promise<void>;
   /** An empty stage and settings as shipped; can be undone. */
   startAfresh(): void;
+  /** Before a photo is opened: what it returns, called after that, has `undo` lead back. */
+  leavePhoto(): () => unknown;
 }
 
 type Own = 'digest' | 'setup' | 'query' | 'library' | 'opening';
@@ -31,9 +33,9 @@ export interface LibraryParts
 
 /** Puts the parts of the library together. */
 export function createLibrary(parts: LibraryParts): Library {
-  const { store, toasts, photo, draft, mask, page, clear } = parts;
+  const { store, toasts, photo, draft, page, clear } = parts;
   const digest = createPhotoDigest();
-  const setup = createSetupState(photo, draft, mask);
+  const setup = createSetupState(parts);
   const state = createLibraryState({ ...parts, digest });
   const opening = createClipOpening({ ...parts, library: state, setup });
   const intake = createFileIntake({ ...parts, library: state, setup, opening });
@@ -41,10 +43,11 @@ export function createLibrary(parts: LibraryParts): Library {
 
   function startAfresh(): void {
     if (parts.isBusy.peek()) return;
-    const before = setup.capture();
+    const left = setup.leave('starting afresh');
     clear();
-    const undo = { label: 'Undo', run: () => void bringBack(before, setup, parts) };
-    toasts.show({ tone: 'news', text: 'A fresh start.', action: undo });
+    const back = left();
+    const action = { label: 'Undo', run: () => back?.go() };
+    toasts.show({ tone: 'news', text: 'A fresh start.', action });
   }
 
   /** The person may be quicker than the database: what they have begun stays. */
@@ -67,6 +70,7 @@ export function createLibrary(parts: LibraryParts): Library {
     ...opening,
     ...intake,
     startAfresh,
+    leavePhoto: () => setup.leave('another photo'),
     async start() {
       // Over an unprotected connection there is neither a digest nor anything to animate with.
       if (!page.isKept || !isSecureContext) return;

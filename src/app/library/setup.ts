@@ -1,5 +1,7 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { CropRectangle } from '../../contract/clip';
 import type { ClipDraft } from '../clip-draft';
+import type { Way } from '../draft-history';
 import type { DraftState } from '../draft-state';
 import type { MaskState } from '../mask-state';
 import type { PhotoState } from '../photo-state';
@@ -15,29 +17,80 @@ export interface Setup {
 /** Takes down and brings back what is on the stage. */
 export interface SetupState {
   capture(): Setup;
-  /** False where the photo could not be opened, or another one was opened meanwhile. */
+  /**
+   * False where the photo could not be opened, or another one was opened meanwhile. What was
+   * there before is the first thing that can be undone.
+   */
   apply(setup: Setup): Promise<boolean>;
+  /**
+   * Notes what is there; called afterwards, what it returns has `undo` lead back to it. Null
+   * where there is no way back: a photo cannot be unseen.
+   */
+  leave(label: string): () => Way | null;
 }
 
-export function createSetupState(
-  photo: PhotoState,
-  draft: DraftState,
-  mask: MaskState,
-): SetupState {
+export interface SetupTools {
+  readonly photo: PhotoState;
+  readonly draft: DraftState;
+  readonly mask: MaskState;
+  readonly isBusy: ReadonlySignal<boolean>;
+  readonly showStage: (view: 'photo') => void;
+}
+
+export function createSetupState(tools: SetupTools): SetupState {
+  const { photo, draft, mask, isBusy, showStage } = tools;
+
+  function capture(): Setup {
+    const source = photo.photo.peek();
+    return {
+      photo: source && { file: source.file, name: source.name },
+      // With the stroke under the brush: a reload in its midst does not lose it.
+      draft: { ...draft.draft.peek(), mask: mask.strokes.peek() },
+      crop: draft.crop.peek(),
+    };
+  }
+
+  /** The step to another photo: taken, it leaves one in the other direction. */
+  function wayTo(setup: Setup, label: string, isBack: boolean): Way | null {
+    if (!setup.photo && photo.photo.peek()) return null;
+    return {
+      label,
+      go() {
+        if (isBusy.peek()) return;
+        const left = capture();
+        void put(setup).then((isThere) => {
+          if (!isThere) return;
+          const way = wayTo(left, label, !isBack);
+          draft.history.begin(isBack ? { forward: way } : { back: way });
+          showStage('photo');
+        });
+      },
+    };
+  }
+
+  async function put({ photo: source, draft: next, crop }: Setup): Promise<boolean> {
+    if (source && !(await photo.openFile(source.file, source.name))) return false;
+    draft.load(next, crop);
+    return true;
+  }
+
+  function leave(label: string): () => Way | null {
+    const left = capture();
+    return () => {
+      const back = wayTo(left, label, true);
+      draft.history.begin({ back });
+      return back;
+    };
+  }
+
   return {
-    capture() {
-      const source = photo.photo.peek();
-      return {
-        photo: source && { file: source.file, name: source.name },
-        // With the stroke under the brush: a reload in its midst does not lose it.
-        draft: { ...draft.draft.peek(), mask: mask.strokes.peek() },
-        crop: draft.crop.peek(),
-      };
-    },
+    capture,
+    leave,
     async apply(setup) {
-      if (setup.photo && !(await photo.openFile(setup.photo.file, setup.photo.name))) return false;
-      draft.load(setup.draft, setup.crop);
-      return true;
+      const left = leave('another photo');
+      const isThere = await put(setup);
+      if (isThere && setup.photo) left();
+      return isThere;
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Icon, type IconName } from '../icons/icon';
+import { ariaKeys, shortcutText } from '../shortcuts/shortcut-text';
+import type { ShortcutId } from '../shortcuts/shortcut-keys';
 import './button.css';
 
 export interface ButtonProps {
@@ -16,6 +18,8 @@ export interface ButtonProps {
   /** The id of what it shows and hides. */
   readonly controls?: string;
   readonly describedBy?: string;
+  /** The keys that do the same. */
+  readonly shortcut?: ShortcutId;
   readonly testId?: string;
   onPress(): void;
 }
@@ -23,13 +27,15 @@ export interface ButtonProps {
 /** A push button; 44 px high at least. */
 export function Button(props: ButtonProps): JSX.Element {
   const { children, icon, kind = 'plain', label, isDisabled = false, isPressed, onPress } = props;
+  const { shortcut } = props;
   const isSquare = icon !== undefined && children === undefined;
   return (
     <button
       type="button"
       class={`button button-${kind} ${isSquare ? 'button-icon' : ''}`}
       aria-label={label}
-      title={isSquare ? label : undefined}
+      title={isSquare ? titled(label, shortcut) : undefined}
+      aria-keyshortcuts={shortcut && ariaKeys(shortcut)}
       aria-disabled={isDisabled ? 'true' : undefined}
       aria-pressed={isPressed}
       aria-expanded={props.isExpanded}
@@ -44,4 +50,8 @@ export function Button(props: ButtonProps): JSX.Element {
       {children}
     </button>
   );
+}
+
+function titled(label: string | undefined, shortcut: ShortcutId | undefined): string | undefined {
+  return label && shortcut ? `${label} (${shortcutText(shortcut)})` : label;
 }

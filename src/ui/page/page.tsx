@@ -8,11 +8,12 @@ import { DropOverlay } from '../intake/drop-overlay';
 import { PhotoInput } from '../intake/photo-input';
 import { usePhotoDrop } from '../intake/use-photo-drop';
 import { LibraryDialog } from '../library/library-dialog';
+import { useShortcuts } from '../shortcuts/use-shortcuts';
 import { Stage } from '../stage/stage';
 import { ToastBar } from '../toast/toast-bar';
 import { PageHeader } from './page-header';
 import { SidePanel } from './side-panel';
-import { useShortcuts } from './use-shortcuts';
+import { useEditSteps } from './use-edit-steps';
 // Last: it arranges what the others have drawn.
 import './page.css';
 
@@ -22,6 +23,7 @@ export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
   const [isLibraryOpen, setLibraryOpen] = useState(false);
   const isFileOver = usePhotoDrop(studio);
   useShortcuts(studio);
+  useEditSteps(studio.draft.history);
   const pick = () => inputRef.current?.click();
   return (
     <>

@@ -36,11 +36,12 @@ export function PromptField({ studio }: { readonly studio: Studio }): JSX.Elemen
 
   /** Puts in words that were pressed; where they move the camera, nothing else may. */
   function choose(next: string): void {
-    write(next);
     const { camera } = readDirection(next);
-    if (camera && camera !== readDirection(prompt).camera) {
-      state.change({ camera: { kind: 'prompt' } });
-    }
+    const moves = camera !== null && camera !== readDirection(prompt).camera;
+    state.together(() => {
+      write(next);
+      if (moves) state.change({ camera: { kind: 'prompt' } });
+    });
   }
 
   return (

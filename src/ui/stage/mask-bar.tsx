@@ -45,8 +45,6 @@ export function MaskBar({ mask }: { readonly mask: MaskState }): JSX.Element {
             />
           )}
           <div class="mask-steps">
-            <Button icon="undo" label="Undo" isDisabled={!mask.canUndo.value} onPress={mask.undo} />
-            <Button icon="redo" label="Redo" isDisabled={!mask.canRedo.value} onPress={mask.redo} />
             <Button isDisabled={isEmpty} onPress={mask.clear}>
               Clear
             </Button>

@@ -7,6 +7,7 @@ import { FailureNotice } from '../failure/failure-notice';
 import { ClipPlayer } from './clip-player';
 import { CropFrame } from './crop-frame';
 import { EmptyStage } from './empty-stage';
+import { HistoryButtons } from './history-buttons';
 import { LiveStage } from './live-stage';
 import { photoNoteText } from './photo-note-text';
 import { PhotoPrint } from './photo-print';
@@ -89,6 +90,7 @@ function StageBar({ studio, onPick }: StageProps): JSX.Element {
   return (
     <>
       <p class="stage-name">{photo?.name}</p>
+      {!isBusy && <HistoryButtons history={studio.draft.history} />}
       {!isBusy && !studio.missing.value && (
         <div class="stage-views">
           <Segmented
@@ -100,8 +102,8 @@ function StageBar({ studio, onPick }: StageProps): JSX.Element {
           />
         </div>
       )}
-      <Button icon="photo" isDisabled={isBusy} onPress={onPick}>
-        New photo
+      <Button icon="photo" label="New photo" isDisabled={isBusy} onPress={onPick}>
+        <span class="stage-new">New photo</span>
       </Button>
     </>
   );

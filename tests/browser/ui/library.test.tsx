@@ -132,7 +132,7 @@ describe('deleting', () => {
     await cards.getByRole('button', { name: 'Delete' }).click();
     await expect.element(page.getByTestId('library-empty')).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Import' })).toHaveFocus();
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.element(cards).toHaveTextContent('the water ripples');
     await expect.element(toast).not.toBeInTheDocument();
   });
@@ -181,7 +181,7 @@ describe('what the person was at', () => {
     await page.getByTestId('toast-action').click();
     await expect.element(page.getByText('Choose a photo')).toBeVisible();
     await expect.element(prompt).toHaveValue('');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.element(prompt).toHaveValue('only the boat rocks');
     expect(studio.draft.crop.value).toEqual(crop);
   });

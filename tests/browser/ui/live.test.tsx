@@ -133,7 +133,7 @@ test('a brush says what may move; undo takes it back', async () => {
   expect(stroke?.points[0]).toBeCloseTo(left + 0.25 * width, -1);
   expect(stroke?.points[2]).toBeCloseTo(left + 0.5 * width, -1);
   expect(previews[1]?.hasPhoto).toBe(false);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo: brush' }).click();
   await vi.waitFor(() => expect(previews).toHaveLength(3));
   expect(previews[2]?.settings.mask).toEqual([]);
 });
