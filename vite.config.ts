@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
-import { ISOLATION_HEADERS } from './src/cli/build/isolation-headers.ts';
+import { contentPolicy } from './src/cli/build/content-policy.ts';
 import { offlineFiles } from './src/cli/build/offline-files.ts';
+import { ISOLATION_HEADERS, SECURITY_HEADERS } from './src/cli/build/security-headers.ts';
 import { servePacks } from './src/cli/build/serve-packs.ts';
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -12,6 +13,7 @@ export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   plugins: [
+    contentPolicy(),
     offlineFiles(),
     servePacks([
       {
@@ -50,5 +52,5 @@ export default defineConfig({
     ],
   },
   server: { headers: ISOLATION_HEADERS },
-  preview: { headers: ISOLATION_HEADERS },
+  preview: { headers: SECURITY_HEADERS },
 });

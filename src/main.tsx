@@ -6,6 +6,7 @@ import { openPhoto } from './app/photo/open-photo';
 import { createStudio } from './app/studio';
 import { openTextStore } from './app/text-store';
 import { createStudioClient } from './client/studio-client';
+import { addressWithoutShare, receiveLaunchFiles } from './launch-files';
 import { registerServiceWorker } from './register-service-worker';
 import { mirrorState } from './ui/page/mirror-state';
 import { Page } from './ui/page/page';
@@ -16,7 +17,7 @@ const client = createStudioClient(
 
 const studio = createStudio({
   client,
-  page: parsePageOptions(new URL(location.href)),
+  page: parsePageOptions(addressWithoutShare(new URL(location.href))),
   missing: missingCapability(globalThis),
   store: openTextStore(),
   library: createLibraryStore(),
@@ -30,4 +31,11 @@ mirrorState(document.documentElement, studio);
 const root = document.querySelector('#app');
 if (root) render(<Page studio={studio} />, root);
 void studio.start();
-registerServiceWorker();
+receiveLaunchFiles((file, name) => void studio.openFile(file, name));
+registerServiceWorker((takeOver) =>
+  studio.toasts.show({
+    tone: 'news',
+    text: 'A new version of Enliven is ready. Your photo and settings are kept.',
+    action: { label: 'Update', run: takeOver },
+  }),
+);

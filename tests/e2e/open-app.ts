@@ -11,7 +11,10 @@ const NO_WEBGPU_FLAGS = ['--no-sandbox', '--disable-features=WebGPUService', '--
  *
  * @param query parameters of the page's address, `seconds=1&pack=packs/motion-field-tiny/`
  */
-export async function openApp(query = '', { hasWebGpu = true } = {}): Promise<Page> {
+export async function openApp(
+  query = '',
+  { hasWebGpu = true, appUrl = inject('appUrl') } = {},
+): Promise<Page> {
   const browser = await chromium.launch({
     executablePath: await ensureChromium(() => {}),
     args: [...(hasWebGpu ? SOFTWARE_WEBGPU_FLAGS : NO_WEBGPU_FLAGS), ...QUIET_FLAGS],
@@ -19,6 +22,6 @@ export async function openApp(query = '', { hasWebGpu = true } = {}): Promise<Pa
   onTestFinished(() => browser.close());
   const context = await browser.newContext({ acceptDownloads: true });
   const page = await context.newPage();
-  await page.goto(`${inject('appUrl')}?${query}`);
+  await page.goto(`${appUrl}?${query}`);
   return page;
 }

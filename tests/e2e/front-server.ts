@@ -1,0 +1,56 @@
+import { createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inject, onTestFinished } from 'vitest';
+
+/** A server before the app's own: what a host may do with the app, and what it gets to see. */
+export interface FrontServer {
+  readonly url: string;
+  /** Path and query of every request that came, method first where it is not GET. */
+  readonly seen: readonly string[];
+}
+
+export interface FrontServerOptions {
+  /** Response headers that this host does not send, in lower case. */
+  readonly drops?: readonly string[];
+  /** What it appends to a file: another version of it. */
+  readonly append?: (path: string) => string;
+}
+
+export async function openFrontServer({
+  drops = [],
+  append = () => '',
+}: FrontServerOptions = {}): Promise<FrontServer> {
+  const seen: string[] = [];
+  const server = createServer((incoming, outgoing) => {
+    const { method = 'GET', url = '/', headers } = incoming;
+    seen.push(method === 'GET' ? url : `${method} ${url}`);
+    // Whether a file has changed is for this server to say, and it appends to plain text.
+    const dropped = ['host', 'accept-encoding', 'if-none-match', 'if-modified-since'];
+    const kept = without(headers, dropped);
+    const forward = request(new URL(url, inject('appUrl')), { method, headers: kept }, (answer) => {
+      const more = append(url);
+      const unsent = more === '' ? drops : [...drops, 'content-length', 'etag'];
+      outgoing.writeHead(answer.statusCode ?? 502, without(answer.headers, unsent));
+      answer.pipe(outgoing, { end: false });
+      answer.on('end', () => outgoing.end(more));
+    });
+    forward.on('error', () => outgoing.destroy());
+    incoming.pipe(forward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = portOf(server.address());
+  return { url: `http://127.0.0.1:${port}/`, seen };
+}
+
+function without(headers: IncomingMessage['headers'], drops: readonly string[]): typeof headers {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !drops.includes(name)));
+}
+
+function portOf(address: string | AddressInfo | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address;
+}
