@@ -1,4 +1,5 @@
 import type { CameraChoice, CameraPreset } from '../contract/camera';
+import { parseCameraNotation } from '../contract/camera-notation';
 
 /** Every named camera move, in the order in which they are offered. */
 export const cameraPresets: readonly CameraPreset[] = [
@@ -21,9 +22,9 @@ export const cameraPresets: readonly CameraPreset[] = [
   'handheld',
 ];
 
-/** Reads `prompt` or the name of a preset; null for any other word. */
+/** Reads `prompt`, the name of a preset, or a camera by hand; null for anything else. */
 export function parseCamera(name: string, strength: number): CameraChoice | null {
   if (name === 'prompt') return { kind: 'prompt' };
   const preset = cameraPresets.find((known) => known === name);
-  return preset ? { kind: 'preset', preset, strength } : null;
+  return preset ? { kind: 'preset', preset, strength } : parseCameraNotation(name);
 }

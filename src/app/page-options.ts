@@ -1,4 +1,5 @@
 import { defaultPack } from '../../models/catalog';
+import { CAMERA_NOTATION } from '../contract/camera-notation';
 import type { NetworkPreference } from '../contract/device';
 import type { StudioOptions } from '../contract/studio-api';
 import { parseCamera } from './camera-presets';
@@ -98,7 +99,7 @@ function readCamera(query: URLSearchParams, problems: string[]): Partial<ClipDra
   const strength = Number(query.get('camera-strength') ?? 1);
   const camera = parseCamera(name, strength > 0 && strength <= 2 ? strength : 1);
   if (camera) return { camera };
-  problems.push(`camera=${name}: no such camera move.`);
+  problems.push(`camera=${name}: a camera move, or ${CAMERA_NOTATION}.`);
   return {};
 }
 

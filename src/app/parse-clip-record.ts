@@ -1,4 +1,13 @@
-import type { CameraAxes, CameraChoice, CameraPreset } from '../contract/camera';
+import {
+  AXIS_LIMIT,
+  CAMERA_EASINGS,
+  MAXIMUM_KEYFRAMES,
+  type CameraAxes,
+  type CameraChoice,
+  type CameraKeyframe,
+  type CameraPreset,
+} from '../contract/camera';
+import { mapAxes } from '../contract/camera-axes';
 import {
   MAXIMUM_ARROWS,
   MAXIMUM_MASK_STROKES,
@@ -151,25 +160,33 @@ function cameraOf(fields: Fields): CameraChoice {
       return {
         kind: 'preset',
         preset: oneOf(fields['preset'], PRESETS),
-        strength: number(fields['strength'], -2, 2),
+        strength: number(fields['strength'], -AXIS_LIMIT, AXIS_LIMIT),
       };
     case 'axes':
       return { kind: 'axes', axes: axesOf(fieldsOf(fields['axes'])) };
+    case 'path':
+      return { kind: 'path', keyframes: keyframesOf(fields['keyframes']) };
     default:
       throw new NotARecord();
   }
 }
 
+function keyframesOf(value: unknown): readonly CameraKeyframe[] {
+  let before = 0;
+  const keyframes = list(value, MAXIMUM_KEYFRAMES).map((keyframe) => {
+    const fields = fieldsOf(keyframe);
+    const at = number(fields['at'], 0, 1);
+    if (at <= before) throw new NotARecord();
+    before = at;
+    const easing = oneOf(fields['easing'], CAMERA_EASINGS);
+    return { at, axes: axesOf(fieldsOf(fields['axes'])), easing };
+  });
+  if (keyframes.length === 0) throw new NotARecord();
+  return keyframes;
+}
+
 function axesOf(fields: Fields): CameraAxes {
-  return {
-    truck: number(fields['truck'], -2, 2),
-    pedestal: number(fields['pedestal'], -2, 2),
-    dolly: number(fields['dolly'], -2, 2),
-    pan: number(fields['pan'], -2, 2),
-    tilt: number(fields['tilt'], -2, 2),
-    roll: number(fields['roll'], -2, 2),
-    zoom: number(fields['zoom'], -2, 2),
-  };
+  return mapAxes((name) => number(fields[name], -AXIS_LIMIT, AXIS_LIMIT));
 }
 
 function cropOf(fields: Fields): CropRectangle {

@@ -1,5 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { StudioClient } from '../client/studio-client';
+import type { CameraReport } from '../contract/camera';
 import type { ClipSettings } from '../contract/clip';
 import type { ProgressKind } from '../contract/progress';
 import type { Failure } from '../contract/result';
@@ -22,6 +23,8 @@ export interface PreviewState {
   readonly frameCount: ReadonlySignal<number>;
   /** What of the photo on the canvas can move, the largest first. */
   readonly regions: ReadonlySignal<readonly RegionShare[]>;
+  /** What the camera does in it; null before anything was shown. */
+  readonly camera: ReadonlySignal<CameraReport | null>;
   /** Raised when the preview needs a new canvas: the old one went with its worker. */
   readonly canvasNumber: ReadonlySignal<number>;
   /** Begins on this canvas; returns the function that ends it. */
@@ -65,6 +68,7 @@ export function createPreviewState({ client, photo, settings }: PreviewTools): P
   const frame = signal(0);
   const frameCount = signal(1);
   const regions = signal<readonly RegionShare[]>([]);
+  const camera = signal<CameraReport | null>(null);
   const canvasNumber = signal(0);
   /** Counts the canvases: what an earlier one still waits for is of no more interest. */
   let visit = 0;
@@ -125,6 +129,7 @@ export function createPreviewState({ client, photo, settings }: PreviewTools): P
     if (onVisit === visit) {
       frameCount.value = result.value.frameCount;
       regions.value = result.value.regions;
+      camera.value = result.value.camera;
     }
     return null;
   }
@@ -167,6 +172,7 @@ export function createPreviewState({ client, photo, settings }: PreviewTools): P
     frame,
     frameCount,
     regions,
+    camera,
     canvasNumber,
     enter(canvas, plays) {
       visit += 1;

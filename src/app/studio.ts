@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { StudioClient } from '../client/studio-client';
 import type { Failure, Result } from '../contract/result';
+import { createCameraState, type CameraState } from './camera/camera-state';
 import { initialDraft, settingsOf } from './clip-draft';
 import { createCodecState, type CodecState } from './codec-state';
 import { createDraftState, type DraftState } from './draft-state';
@@ -32,6 +33,7 @@ export interface Studio {
   readonly source: SourceCheckState;
   readonly draft: DraftState;
   readonly mask: MaskState;
+  readonly camera: CameraState;
   readonly prompts: PromptHistory;
   readonly jobs: JobState;
   readonly preview: PreviewState;
@@ -185,6 +187,7 @@ export function createStudio(tools: StudioTools): Studio {
     source: createSourceCheck(photo.photo, draft),
     draft,
     mask,
+    camera: createCameraState(draft, preview),
     prompts,
     jobs,
     preview,

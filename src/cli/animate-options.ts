@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { CameraPreset } from '../contract/camera';
+import { CAMERA_NOTATION } from '../contract/camera-notation';
 import type { VideoCodecChoice } from '../contract/clip';
 import type { NetworkPreference } from '../contract/device';
 import {
+  cameraAmong,
   frameSize,
   numberBetween,
   oneOf,
@@ -94,7 +96,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   camera: {
     value: 'MOVE',
     help: "a camera move in place of the prompt's (prompt); see below",
-    check: oneOf(Object.keys(CAMERAS)),
+    check: cameraAmong(Object.keys(CAMERAS)),
   },
   strength: { value: 'X', help: 'how far things move, 0 to 2 (1)', check: numberBetween(0, 2) },
   speed: { value: 'X', help: 'how fast they move, 0 to 2 (1)', check: numberBetween(0, 2) },
@@ -136,7 +138,9 @@ export function animateHelp(): string {
     '',
     ...rows.map(([call = '', help]) => `  ${call.padEnd(18)} ${help}`),
     '',
-    `Camera moves: ${Object.keys(CAMERAS).join(', ')}.`,
+    `Camera moves: ${Object.keys(CAMERAS).join(', ')};`,
+    `by hand: ${CAMERA_NOTATION}`,
+    '(keyframes at shares of the clip; -2 to 2, 1 is a strong move).',
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { CAMERA_NOTATION, parseCameraNotation } from '../contract/camera-notation';
 import { CommandError } from './command-error';
 
 /** Checks the text given for an option and returns it in the form the page's address takes. */
@@ -28,6 +29,16 @@ export function oneOf(words: readonly string[]): SettingCheck {
   return (option, text) => {
     if (words.includes(text)) return text;
     throw new CommandError(`--${option} is one of ${words.join(', ')}, not "${text}".`);
+  };
+}
+
+/** A named camera move, or a camera by hand. */
+export function cameraAmong(names: readonly string[]): SettingCheck {
+  return (option, text) => {
+    if (names.includes(text) || parseCameraNotation(text)) return text;
+    throw new CommandError(
+      `--${option} is one of ${names.join(', ')}, or by hand: ${CAMERA_NOTATION}; not "${text}".`,
+    );
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CameraReport } from './camera';
 import type { ClipSettings } from './clip';
 import type { RegionShare } from './regions';
 
@@ -15,6 +16,7 @@ export interface PreviewReport {
   readonly motionSha256: string;
   /** What of the photo can move, the largest first. */
   readonly regions: readonly RegionShare[];
+  readonly camera: CameraReport;
 }
 
 /** What the person does with a preview that plays; `leave` frees what it is drawn from. */

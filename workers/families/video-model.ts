@@ -1,4 +1,4 @@
-import type { CameraChoice } from '../../src/contract/camera';
+import type { CameraChoice, CameraReport } from '../../src/contract/camera';
 import type { WorkingSizePixels } from '../../src/contract/clip';
 import type { RegionShare, RegionStrengths } from '../../src/contract/regions';
 
@@ -98,6 +98,7 @@ export interface DecodedMotion {
 }
 
 export interface FrameSource {
+  readonly camera: CameraReport;
   /** Renders one frame into an rgba8unorm texture of the output size, valid until the next call. */
   renderFrame(frameIndex: number): GPUTexture;
   dispose(): void;

@@ -76,7 +76,8 @@ export function createPreview(device: GPUDevice): Preview {
         signal.throwIfAborted();
       }
       await player.show({ ...settings, frames, frameCount });
-      return { frameCount, motionSha256: latentSha256, regions: motion.regions };
+      const { camera } = frames;
+      return { frameCount, motionSha256: latentSha256, regions: motion.regions, camera };
     },
     steer: (command) => {
       switch (command.kind) {

@@ -5,7 +5,8 @@ import {
   MAXIMUM_STROKE_NUMBERS,
   type ClipSettings,
 } from '../../src/contract/clip';
-import { StudioError } from '../studio-error';
+import { refuse, requireInteger, requireRange } from './setting-requirements';
+import { validateCamera } from './validate-camera';
 
 const MAXIMUM_PIXELS = 3840 * 2160;
 const MAXIMUM_SIDE_PIXELS = 3840;
@@ -41,6 +42,7 @@ export function validateSettings(
   if (settings.widthPixels * settings.heightPixels > MAXIMUM_PIXELS) {
     refuse(`A frame may have at most ${MAXIMUM_PIXELS} pixels (3840 x 2160).`);
   }
+  validateCamera(settings.camera);
   requireCrop(settings.crop, photo);
   requireMask(settings.mask);
   requireArrows(settings.arrows);
@@ -95,18 +97,4 @@ function requireArrows(arrows: ClipSettings['arrows']): void {
     const isLine = [fromX, fromY, toX, toY].every(Number.isFinite);
     if (!isLine || (fromX === toX && fromY === toY)) refuse('An arrow has no length; undo it.');
   }
-}
-
-function requireRange(name: string, value: number, least: number, most: number): void {
-  if (!(value >= least && value <= most)) {
-    refuse(`${name} must lie between ${least} and ${most}, not ${value}.`);
-  }
-}
-
-function requireInteger(name: string, value: number): void {
-  if (!Number.isInteger(value)) refuse(`${name} must be a whole number, not ${value}.`);
-}
-
-function refuse(message: string): never {
-  throw new StudioError('invalid-request', message, 'lower-settings');
 }

@@ -48,5 +48,9 @@ function cameraName(camera: CameraChoice): string {
       return cameraText[camera.preset].name.toLowerCase();
     case 'axes':
       return 'by hand';
+    case 'path': {
+      const count = camera.keyframes.length;
+      return `along a path of ${count} ${count === 1 ? 'keyframe' : 'keyframes'}`;
+    }
   }
 }

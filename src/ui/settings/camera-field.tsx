@@ -21,13 +21,16 @@ export function CameraField({ state }: { readonly state: DraftState }): JSX.Elem
         <select
           class="text-input"
           id={id}
-          value={camera.kind === 'preset' ? camera.preset : fromPrompt}
+          value={camera.kind === 'preset' ? camera.preset : camera.kind}
           aria-describedby={`${id}-hint`}
           onChange={(event) => {
             const chosen = parseCamera(event.currentTarget.value, strength);
             if (chosen) state.change({ camera: chosen });
           }}
         >
+          {(camera.kind === 'axes' || camera.kind === 'path') && (
+            <option value={camera.kind}>By hand</option>
+          )}
           <option value={fromPrompt}>As the prompt says</option>
           {cameraPresets.map((preset) => (
             <option key={preset} value={preset}>
@@ -36,9 +39,11 @@ export function CameraField({ state }: { readonly state: DraftState }): JSX.Elem
           ))}
         </select>
         <p class="field-hint" id={`${id}-hint`}>
-          {camera.kind === 'preset'
-            ? cameraText[camera.preset].does
-            : 'Still, unless the prompt asks for a move such as “push in” or “pan left”.'}
+          {camera.kind === 'axes' || camera.kind === 'path'
+            ? 'Led by hand, below.'
+            : camera.kind === 'preset'
+              ? cameraText[camera.preset].does
+              : 'Still, unless the prompt asks for a move such as “push in” or “pan left”.'}
         </p>
       </div>
       {camera.kind === 'preset' && camera.preset !== 'static' && (

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Studio } from '../../app/studio';
+import { CameraByHand } from '../camera/camera-by-hand';
 import { CameraField } from './camera-field';
 import { DetailFields } from './detail-fields';
 import { ExportFields } from './export-fields';
@@ -29,6 +30,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
       </div>
       <div class="settings-group">
         <CameraField state={state} />
+        <CameraByHand studio={studio} />
         <MotionFields state={state} />
         <RegionFields studio={studio} />
       </div>

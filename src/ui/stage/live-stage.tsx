@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Photo } from '../../app/photo/photo';
+import type { CameraState } from '../../app/camera/camera-state';
 import type { MaskState } from '../../app/mask-state';
 import type { PreviewState } from '../../app/preview-state';
 import type { CropRectangle } from '../../contract/clip';
+import { CameraGizmo } from '../camera/camera-gizmo';
 import { Button } from '../controls/button';
 import { Meter } from '../controls/meter';
 import { FailureNotice } from '../failure/failure-notice';
@@ -18,10 +20,11 @@ export interface LiveStageProps {
   readonly crop: CropRectangle;
   readonly preview: PreviewState;
   readonly mask: MaskState;
+  readonly camera: CameraState;
 }
 
 /** The photo as it will move; camera, strength and speed follow the hand. */
-export function LiveStage({ photo, crop, preview, mask }: LiveStageProps): JSX.Element {
+export function LiveStage({ photo, crop, preview, mask, camera }: LiveStageProps): JSX.Element {
   const [isCompared, setCompared] = useState(false);
   const status = preview.status.value;
   return (
@@ -33,6 +36,9 @@ export function LiveStage({ photo, crop, preview, mask }: LiveStageProps): JSX.E
           isHidden={isCompared || status.kind !== 'live'}
         />
         <MaskLayer crop={crop} mask={mask} />
+        {status.kind === 'live' && !isCompared && mask.brush.value === 'none' && (
+          <CameraGizmo camera={camera} />
+        )}
         {status.kind === 'making' && <Making fraction={status.fraction} />}
         {status.kind === 'failed' && (
           <div class="live-making">

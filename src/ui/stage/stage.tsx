@@ -73,8 +73,9 @@ function StageBody({ studio, onPick }: StageProps): JSX.Element {
     );
   }
   if (studio.view.value === 'live') {
-    const { preview, mask } = studio;
-    return <LiveStage key={photo.name} photo={photo} crop={crop} preview={preview} mask={mask} />;
+    const { preview, mask, camera } = studio;
+    const shown = { photo, crop, preview, mask, camera };
+    return <LiveStage key={photo.name} {...shown} />;
   }
   return (
     <PhotoPrint photo={photo}>

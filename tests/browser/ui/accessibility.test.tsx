@@ -47,6 +47,15 @@ const states: Record<string, () => Promise<void>> = {
     studio.mask.choose('freeze');
     await expect.element(page.getByTestId('live')).toHaveAttribute('data-live', 'live');
   },
+  async 'camera by hand'() {
+    const { studio } = await showWithPhoto();
+    studio.show('live');
+    studio.camera.takeOver('path');
+    studio.camera.change({ dolly: 1, roll: -0.5 });
+    studio.camera.addKeyframe();
+    await expect.element(page.getByTestId('camera-gizmo')).toBeVisible();
+    await expect.element(page.getByTestId('framing-note')).toBeVisible();
+  },
   async problem() {
     const { studio } = await showWithPhoto();
     studio.draft.change({ seed: Number.NaN });

@@ -134,7 +134,16 @@ function fakeClient({ jobs, previews, commands }: FakeCalls): StudioClient {
       }
       return Promise.resolve({
         ok: true,
-        value: { frameCount: 150, motionSha256: '00', regions: [{ name: 'sky', share: 0.4 }] },
+        value: {
+          frameCount: 150,
+          motionSha256: '00',
+          regions: [{ name: 'sky', share: 0.4 }],
+          camera: {
+            greatestFraming: 1.12,
+            greatestMagnification: 1.3,
+            axes: { truck: 0, pedestal: 0, dolly: 0.5, pan: 0, tilt: 0, roll: 0, zoom: 0 },
+          },
+        },
       });
     },
     steerPreview: (command) => void commands.push(command),

@@ -64,6 +64,13 @@ test.each([
   expect(parse(`?${query}`).draft).toEqual({ isLoop });
 });
 
+test('a camera by hand', () => {
+  expect(parse('?camera=truck:0.5').draft).toMatchObject({ camera: { kind: 'axes' } });
+  expect(parse('?camera=dolly:0.5@0.4;dolly:1@1').draft).toMatchObject({
+    camera: { kind: 'path', keyframes: [{ at: 0.4 }, { at: 1, axes: { dolly: 1 } }] },
+  });
+});
+
 describe('what is not understood is told and left out', () => {
   test.each([
     'seconds=99',

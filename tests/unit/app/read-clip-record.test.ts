@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parseClipRecord } from '../../../src/app/parse-clip-record';
 import { readClipRecord } from '../../../src/app/read-clip-record';
+import { NO_AXES } from '../../../src/contract/camera-axes';
 import { createClipRecordBox } from '../../../workers/runtime/clip-record-box';
 import { exampleRecord } from '../../fixtures/example-record';
+
+const KEYFRAMES = [
+  { at: 0.25, axes: { ...NO_AXES, truck: -0.5 }, easing: 'hold' },
+  { at: 1, axes: { ...NO_AXES, dolly: 1.25 }, easing: 'ease-in-out' },
+];
 
 function boxOf(type: string, payload: Uint8Array): Uint8Array<ArrayBuffer> {
   const box = new Uint8Array(8 + payload.length);
@@ -97,6 +103,7 @@ describe('parsing a record', () => {
   test.each([
     ['camera of the prompt', { kind: 'prompt' }],
     ['preset', { kind: 'preset', preset: 'dolly-zoom', strength: 1 }],
+    ['path', { kind: 'path', keyframes: KEYFRAMES }],
   ])('a %s is kept', (_, camera) => {
     const record = { ...exampleRecord, settings: { ...settings, camera } };
     expect(parseClipRecord(record)).toEqual(record);
@@ -139,6 +146,14 @@ describe('parsing a record', () => {
       { camera: { kind: 'preset', preset: 'constructor', strength: 1 } },
       { camera: { kind: 'axes', axes: { truck: 1 } } },
       { camera: { kind: 'free' } },
+      { camera: { kind: 'path' } },
+      { camera: { kind: 'path', keyframes: [] } },
+      { camera: { kind: 'path', keyframes: KEYFRAMES.toReversed() } },
+      { camera: { kind: 'path', keyframes: [{ ...KEYFRAMES[0], at: 0 }] } },
+      { camera: { kind: 'path', keyframes: [{ ...KEYFRAMES[0], at: 1.1 }] } },
+      { camera: { kind: 'path', keyframes: [{ ...KEYFRAMES[0], easing: 'bounce' }] } },
+      { camera: { kind: 'path', keyframes: [{ ...KEYFRAMES[0], axes: { truck: 1 } }] } },
+      { camera: { kind: 'path', keyframes: Array(9).fill(KEYFRAMES[0]) } },
       { isLoop: 0 },
       { playCount: 0 },
       { playCount: 2.5 },

@@ -49,6 +49,12 @@ test('a pack, a visible browser and help are no settings of the page', () => {
   expect(parseAnimateOptions(['-h'])).toEqual({ kind: 'help' });
 });
 
+test('a camera by hand is passed on as it is written', () => {
+  const camera = 'dolly:0.5@0.4;dolly:1,roll:0.2@1/ease-out';
+  expect(settingsOf('--camera', camera)).toMatchObject({ camera });
+  expect(animateHelp()).toContain('dolly:0.5@0.4');
+});
+
 test('a clip that is no loop does not play twice', () => {
   expect(() => settingsOf('--plays', '2')).toThrow('add --loop');
   expect(settingsOf('--plays', '1')).toMatchObject({ plays: '1' });
@@ -70,6 +76,7 @@ describe('a wrong value is told with the name of its option', () => {
     ['--working', '400', '--working is one of 256, 384, 512'],
     ['--networks', 'gpu', '--networks is one of auto, wasm, webgpu'],
     ['--camera', 'sideways', '--camera is one of prompt, static'],
+    ['--camera', 'dolly:3', 'by hand: truck:0.5,dolly:1'],
     ['--camera', 'toString', '--camera is one of prompt, static'],
     ['--size', '1280', '--size is WIDTHxHEIGHT, not "1280"'],
     ['--size', '641x360', '--size takes even numbers'],

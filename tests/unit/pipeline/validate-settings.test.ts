@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { CameraChoice } from '../../../src/contract/camera';
+import { NO_AXES } from '../../../src/contract/camera-axes';
 import type { ClipSettings } from '../../../src/contract/clip';
 import { frameCountOf, validateSettings } from '../../../workers/pipeline/validate-settings';
+
+function pathThrough(...times: readonly number[]): CameraChoice {
+  const keyframes = times.map((at) => ({ at, axes: NO_AXES, easing: 'linear' as const }));
+  return { kind: 'path', keyframes };
+}
 
 const PHOTO = { width: 1920, height: 1080 };
 const SETTINGS: ClipSettings = {
@@ -30,6 +37,8 @@ describe('validateSettings', () => {
     expect(() => validateSettings(SETTINGS, PHOTO)).not.toThrow();
     const uhd = { ...SETTINGS, widthPixels: 3840, heightPixels: 2160 };
     expect(() => validateSettings(uhd, PHOTO)).not.toThrow();
+    const camera = pathThrough(0.2, 0.5, 1);
+    expect(() => validateSettings({ ...SETTINGS, camera }, PHOTO)).not.toThrow();
   });
 
   it.each([
@@ -51,6 +60,14 @@ describe('validateSettings', () => {
     ['arrow', { arrows: [{ fromX: 1, fromY: 2, toX: 1, toY: 2 }] }],
     ['arrow', { arrows: [{ fromX: 1, fromY: 2, toX: Infinity, toY: 2 }] }],
     ['regionStrengths.sky', { regionStrengths: { sky: 3 } }],
+    ['camera.strength', { camera: { kind: 'preset', preset: 'roll', strength: 3 } as const }],
+    ['camera.pan', { camera: { kind: 'axes', axes: { ...NO_AXES, pan: 2.5 } } as const }],
+    ['keyframes', { camera: pathThrough() }],
+    ['keyframes', { camera: pathThrough(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9) }],
+    ['follow each other', { camera: pathThrough(0) }],
+    ['follow each other', { camera: pathThrough(0.5, 0.5) }],
+    ['time', { camera: pathThrough(0.5, 1.5) }],
+    ['time', { camera: pathThrough(Number.NaN) }],
     ['frame', { widthPixels: 3840, heightPixels: 3840 }],
     ['crop', { crop: { x: 1, y: 0, width: 1920, height: 1080 } }],
     ['crop', { crop: { x: 0, y: 0, width: 8, height: 1080 } }],

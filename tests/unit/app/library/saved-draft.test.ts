@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { initialDraft, type ClipDraft } from '../../../../src/app/clip-draft';
+import { NO_AXES } from '../../../../src/contract/camera-axes';
 import { draftOf, parseSavedDraft, savedDraftOf } from '../../../../src/app/library/saved-draft';
 
 const draft: ClipDraft = {
@@ -7,6 +8,13 @@ const draft: ClipDraft = {
   prompt: 'leaves sway ',
   aspect: '9:16',
   isSeedLocked: true,
+  camera: {
+    kind: 'path',
+    keyframes: [
+      { at: 0.4, axes: { ...NO_AXES, roll: -0.5 }, easing: 'ease-out' },
+      { at: 0.8, axes: { ...NO_AXES, dolly: 1 }, easing: 'hold' },
+    ],
+  },
   mask: [{ kind: 'freeze', radiusPixels: 12, points: [1, 2, 3, 4] }],
 };
 const crop = { x: 10, y: 20, width: 450, height: 800 };

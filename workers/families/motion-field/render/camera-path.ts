@@ -1,6 +1,13 @@
-import type { CameraAxes, CameraChoice, CameraPreset } from '../../../../src/contract/camera';
+import type {
+  CameraAxes,
+  CameraChoice,
+  CameraKeyframe,
+  CameraReport,
+} from '../../../../src/contract/camera';
+import { mapAxes, NO_AXES, PRESET_AXES, scaledAxes } from '../../../../src/contract/camera-axes';
+import { createCameraTrack } from '../../../../src/contract/camera-track';
 import { type CameraClip, clamp01, shakeAt, travelShareAt } from './camera-easing';
-import { type CameraMove, mapAxes, NO_AXES, scaledAxes } from './camera-move';
+import type { CameraMove, EasedMove } from './camera-move';
 import {
   type CameraPose,
   type DisparityRange,
@@ -8,61 +15,52 @@ import {
   framingMagnification,
   poseOf,
 } from './camera-pose';
+import { easedFraming } from './eased-framing';
 
 /** Disparity of what keeps its size in a dolly zoom. */
 const SUBJECT_DISPARITY = 0.55;
-
-const PRESET_AXES: Readonly<Record<CameraPreset, Partial<CameraAxes>>> = {
-  static: {},
-  'push-in': { dolly: 1 },
-  'pull-out': { dolly: -1 },
-  'truck-left': { truck: -1 },
-  'truck-right': { truck: 1 },
-  'pan-left': { pan: -1 },
-  'pan-right': { pan: 1 },
-  'crane-up': { pedestal: 1, tilt: -0.35 },
-  'crane-down': { pedestal: -1, tilt: 0.35 },
-  'tilt-up': { tilt: 1 },
-  'tilt-down': { tilt: -1 },
-  'orbit-left': { truck: -1, pan: 0.6 },
-  'orbit-right': { truck: 1, pan: -0.6 },
-  roll: { roll: 1 },
-  'zoom-in': { zoom: 1 },
-  'dolly-zoom': { dolly: 1 },
-  handheld: { truck: 0.3, pedestal: 0.25, dolly: 0.08, pan: 0.15, tilt: 0.15, roll: 0.2 },
-};
+/** Over which the framing of a path is smoothed, to either side. */
+const FRAMING_SECONDS = 0.5;
 
 /** What names a camera by itself; the prompt's own camera comes out of the text encoder. */
 export type NamedCamera = Exclude<CameraChoice, { readonly kind: 'prompt' }>;
 
-/** The move that a preset or the seven sliders stand for. */
+/** The move that a preset, the seven sliders or a path stand for. */
 export function cameraMoveOf(choice: NamedCamera): CameraMove {
-  if (choice.kind === 'axes') {
-    return { axes: choice.axes, pace: 0.5, style: 'move' };
+  switch (choice.kind) {
+    case 'axes':
+      return { axes: choice.axes, pace: 0.5, style: 'move' };
+    case 'path':
+      return { keyframes: choice.keyframes, style: 'path' };
+    case 'preset': {
+      const { preset, strength } = choice;
+      const style = preset === 'handheld' || preset === 'dolly-zoom' ? preset : 'move';
+      return { axes: scaledAxes(PRESET_AXES[preset], strength), pace: 0.5, style };
+    }
   }
-  const { preset, strength } = choice;
-  return {
-    axes: scaledAxes({ ...NO_AXES, ...PRESET_AXES[preset] }, strength),
-    pace: 0.5,
-    style: preset === 'handheld' || preset === 'dolly-zoom' ? preset : 'move',
-  };
 }
 
 /** The camera's pose at every frame of a clip; frame 0 is the identity. */
-export interface CameraPath {
+export interface CameraPath extends CameraReport {
   poseAt(frameIndex: number): CameraPose;
   /** Greatest magnification of anything in the frame. */
   magnificationAt(frameIndex: number): number;
-  /** Greatest magnification, and farthest shift on the photo in long sides, over the clip. */
-  readonly greatestMagnification: number;
+  /** Farthest shift on the photo in long sides over the clip. */
   readonly greatestTravel: number;
   /** The camera never moves. */
   readonly isStatic: boolean;
 }
 
+/** Where the camera is, and how much the picture is magnified besides. */
+interface FramedAxes {
+  readonly axes: CameraAxes;
+  readonly magnification: number;
+}
+
 /**
- * The path of a move: eased in and out over the clip, there and back for loops. Wherever the
- * plain path would show what lies beyond the photo, the picture is magnified just enough.
+ * The path of a move: eased in and out over the clip, there and back for loops, or through
+ * keyframes. Wherever the plain path would show what lies beyond the photo, the picture is
+ * magnified just enough.
  */
 export function createCameraPath(
   move: CameraMove,
@@ -70,30 +68,72 @@ export function createCameraPath(
   extent: Extent,
   range: DisparityRange,
 ): CameraPath {
-  const strong = scaledAxes(move.axes, 0.6 + 0.8 * clamp01(move.pace));
-  const shakeFraming = move.style === 'handheld' ? greatestShakeFraming(strong, extent, range) : 1;
-  const makePose = (frameIndex: number): CameraPose => {
-    const share = travelShareAt(move.style, clip, frameIndex);
-    const axes = axesAt(move, strong, clip, frameIndex, share);
-    const lens = move.style === 'dolly-zoom' ? dollyZoomLens(axes, extent) : 1;
-    const kept = 1 + (shakeFraming - 1) * share;
-    return poseOf(axes, Math.max(lens, kept, framingMagnification(axes, extent, range)), extent);
-  };
-  const poses = Array.from({ length: clip.frameCount }, (_, index) => makePose(index));
-  const poseAt = (frameIndex: number): CameraPose => poses[frameIndex] ?? makePose(frameIndex);
-  const magnificationAt = (frameIndex: number): number =>
-    magnificationOf(poseAt(frameIndex), range);
+  const framedAt =
+    move.style === 'path'
+      ? frameKeyframes(move.keyframes, clip, extent, range)
+      : frameMove(move, clip, extent, range);
+  const framed = Array.from({ length: clip.frameCount }, (_, index) => framedAt(index));
+  const poseFor = ({ axes, magnification }: FramedAxes): CameraPose =>
+    poseOf(axes, magnification, extent);
+  const poses = framed.map(poseFor);
+  const poseAt = (frameIndex: number): CameraPose =>
+    poses[frameIndex] ?? poseFor(framedAt(frameIndex));
   return {
     poseAt,
-    magnificationAt,
+    magnificationAt: (frameIndex) => magnificationOf(poseAt(frameIndex), range),
+    greatestFraming: Math.max(1, ...framed.map(({ magnification }) => magnification)),
     greatestMagnification: Math.max(1, ...poses.map((pose) => magnificationOf(pose, range))),
     greatestTravel: Math.max(0, ...poses.map((pose) => travelOf(pose, extent))),
+    axes: move.style === 'path' ? (move.keyframes.at(-1)?.axes ?? NO_AXES) : strongAxes(move),
     isStatic: poses.every((pose) => pose.isIdentity),
   };
 }
 
+function frameMove(
+  move: EasedMove,
+  clip: CameraClip,
+  extent: Extent,
+  range: DisparityRange,
+): (frameIndex: number) => FramedAxes {
+  const strong = strongAxes(move);
+  const shakeFraming = move.style === 'handheld' ? greatestShakeFraming(strong, extent, range) : 1;
+  return (frameIndex) => {
+    const share = travelShareAt(move.style, clip, frameIndex);
+    const axes = axesAt(move, strong, clip, frameIndex, share);
+    const lens = move.style === 'dolly-zoom' ? dollyZoomLens(axes, extent) : 1;
+    const kept = 1 + (shakeFraming - 1) * share;
+    const magnification = Math.max(lens, kept, framingMagnification(axes, extent, range));
+    return { axes, magnification };
+  };
+}
+
+/** A cut asks for its framing at once, so a path that has one is framed as it comes. */
+function frameKeyframes(
+  keyframes: readonly CameraKeyframe[],
+  clip: CameraClip,
+  extent: Extent,
+  range: DisparityRange,
+): (frameIndex: number) => FramedAxes {
+  const track = createCameraTrack(keyframes, clip.isLoop);
+  const whole = clip.isLoop ? clip.frameCount : Math.max(1, clip.frameCount - 1);
+  const axes = Array.from({ length: clip.frameCount }, (_, frame) => track.axesAt(frame / whole));
+  const least = axes.map((at) => framingMagnification(at, extent, range));
+  const hasCut = keyframes.some(({ easing }) => easing === 'hold');
+  const smoothed = Math.min(FRAMING_SECONDS * clip.framesPerSecond, clip.frameCount / 8);
+  const framing = easedFraming(least, hasCut ? 0 : Math.round(smoothed), clip.isLoop);
+  return (frameIndex) => {
+    const last = clip.frameCount - 1;
+    const frame = clip.isLoop ? frameIndex % clip.frameCount : Math.min(frameIndex, last);
+    return { axes: axes[frame] ?? NO_AXES, magnification: framing[frame] ?? 1 };
+  };
+}
+
+function strongAxes({ axes, pace }: EasedMove): CameraAxes {
+  return scaledAxes(axes, 0.6 + 0.8 * clamp01(pace));
+}
+
 function axesAt(
-  move: CameraMove,
+  move: EasedMove,
   strong: CameraAxes,
   clip: CameraClip,
   frameIndex: number,

@@ -1,3 +1,4 @@
+import type { CameraReport } from '../../../../src/contract/camera';
 import type { FrameOptions } from '../../video-model';
 import type { CameraMove } from './camera-move';
 import { createCameraPath } from './camera-path';
@@ -24,6 +25,8 @@ export interface RenderOptions extends Omit<FrameOptions, 'camera' | 'regionStre
 
 /** Gives the frames of one clip, in any order. */
 export interface FrameRenderer {
+  /** What the camera does over the clip. */
+  readonly camera: CameraReport;
   /**
    * Submits the work for a frame and returns its texture: rgba8unorm of the output's size,
    * gamma-encoded sRGB, valid until the next call. Frame 0 is the photo.
@@ -112,5 +115,7 @@ async function assemble(
     device.queue.submit([encoder.finish()]);
     return picture;
   };
-  return { renderFrame, dispose: () => resources.dispose() };
+  const { greatestFraming, greatestMagnification, axes } = path;
+  const camera = { greatestFraming, greatestMagnification, axes };
+  return { camera, renderFrame, dispose: () => resources.dispose() };
 }

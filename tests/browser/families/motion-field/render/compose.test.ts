@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_AXES } from '../../../../../src/contract/camera-axes';
 import reference from '../../../../fixtures/render/compose.json';
 import { poseOf } from '../../../../../workers/families/motion-field/render/camera-pose';
 import { openComposePipelines } from '../../../../../workers/families/motion-field/render/compose-pipelines';
@@ -104,7 +105,9 @@ async function composed(isStatic: boolean, changes: SceneChanges = {}): Promise<
       path: {
         poseAt: () => pose,
         magnificationAt: () => 1,
+        greatestFraming: 1,
         greatestMagnification: 1,
+        axes: NO_AXES,
         greatestTravel: 1,
         isStatic,
       },

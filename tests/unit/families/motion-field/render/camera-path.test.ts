@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CameraPreset } from '../../../../../src/contract/camera';
+import type { CameraKeyframe, CameraPreset } from '../../../../../src/contract/camera';
 import {
   cameraMoveOf,
   createCameraPath,
@@ -30,10 +30,8 @@ const PRESETS: readonly CameraPreset[] = [
   'dolly-zoom',
   'handheld',
 ];
-const EXTENTS = [
-  { width: 1, height: 9 / 16 },
-  { width: 2 / 3, height: 1 },
-];
+const WIDE = { width: 1, height: 9 / 16 };
+const EXTENTS = [WIDE, { width: 2 / 3, height: 1 }];
 const RANGE = { least: 0, greatest: 0.9 };
 const NO_AXES = { truck: 0, pedestal: 0, dolly: 0, pan: 0, tilt: 0, roll: 0, zoom: 0 };
 
@@ -127,4 +125,65 @@ test('a dolly zoom keeps the subject nearly as large while the distance grows', 
 test('sliders are taken as they are', () => {
   const axes = { ...NO_AXES, truck: 0.4, zoom: -0.2 };
   expect(cameraMoveOf({ kind: 'axes', axes })).toEqual({ axes, pace: 0.5, style: 'move' });
+});
+
+const LAST_AXES = { ...NO_AXES, dolly: 1, pan: 0.4 };
+const PATH: readonly CameraKeyframe[] = [
+  { at: 0.3, axes: { ...NO_AXES, truck: 1, roll: 0.5 }, easing: 'ease-in-out' },
+  { at: 0.6, axes: { ...NO_AXES, truck: -1, dolly: -0.6 }, easing: 'ease-in-out' },
+  { at: 1, axes: LAST_AXES, easing: 'ease-in-out' },
+];
+
+function keyframed(keyframes: readonly CameraKeyframe[], isLoop: boolean) {
+  const clip = { frameCount: 60, framesPerSecond: 20, isLoop };
+  return createCameraPath(cameraMoveOf({ kind: 'path', keyframes }), clip, WIDE, RANGE);
+}
+
+test.for([false, true])(
+  'a path starts at the whole photo and shows no border, loop %s',
+  (isLoop) => {
+    const cut = PATH.map((keyframe, index) =>
+      index === 1 ? { ...keyframe, easing: 'hold' as const } : keyframe,
+    );
+    for (const keyframes of [PATH, cut]) {
+      const path = keyframed(keyframes, isLoop);
+      expect(path.poseAt(0).isIdentity).toBe(true);
+      for (let frame = 0; frame < 60; frame++) {
+        expect(showsPhotoAlone(path.poseAt(frame), WIDE, RANGE)).toBe(true);
+      }
+      if (isLoop) expect(path.poseAt(60)).toEqual(path.poseAt(0));
+    }
+  },
+);
+
+test('a path is at its keyframes when it should be', () => {
+  const path = keyframed(PATH, false);
+  const last = poseOf(LAST_AXES, 1, WIDE);
+  expect(path.poseAt(59)).toMatchObject({ dolly: last.dolly, shiftX: last.shiftX });
+  expect(path.axes).toEqual(LAST_AXES);
+  expect(path.isStatic).toBe(false);
+});
+
+test('a path through the middle has no jerk in it', () => {
+  const path = keyframed(PATH, false);
+  const cornerAt = (frame: number) => projectToPhoto(path.poseAt(frame), 0.4, 0.2, 0.7);
+  const steps = Array.from({ length: 59 }, (_, frame) => {
+    const [[ax, ay], [bx, by]] = [cornerAt(frame), cornerAt(frame + 1)];
+    return [bx - ax, by - ay] as const;
+  });
+  const fastest = Math.max(...steps.map((step) => Math.hypot(...step)));
+  const jerks = steps
+    .slice(1)
+    .map(([dx, dy], i) => Math.hypot(dx - (steps[i]?.[0] ?? 0), dy - (steps[i]?.[1] ?? 0)));
+  expect(Math.max(...jerks)).toBeLessThan(0.4 * fastest);
+});
+
+test('the report tells how much the picture is enlarged, and no more than that', () => {
+  expect(pathOf('static', false)).toMatchObject({ greatestFraming: 1 });
+  const zoom = pathOf('zoom-in', false);
+  expect(zoom.greatestFraming).toBe(1);
+  expect(zoom.greatestMagnification).toBeCloseTo(1.2);
+  const truck = pathOf('truck-right', false);
+  const needed = framingMagnification({ ...NO_AXES, truck: 1 }, WIDE, RANGE);
+  expect(truck.greatestFraming).toBeCloseTo(needed, 6);
 });
