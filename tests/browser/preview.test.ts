@@ -190,3 +190,14 @@ test('settings that cannot be are refused in words', async () => {
   const { result } = await show({ motionStrength: 9 });
   expect(result).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
 });
+
+test('it tells what the camera costs of the picture, and where it leads', async () => {
+  const still = await show({ camera: { kind: 'preset', preset: 'static', strength: 1 } });
+  const truck = await show({ camera: { kind: 'preset', preset: 'truck-right', strength: 1.5 } });
+  if (!still.result.ok || !truck.result.ok) throw new Error('no preview');
+  expect(still.result.value.camera).toMatchObject({ greatestFraming: 1, greatestMagnification: 1 });
+  const { greatestFraming, greatestMagnification, axes } = truck.result.value.camera;
+  expect(greatestFraming).toBeGreaterThan(1.02);
+  expect(greatestMagnification).toBeCloseTo(greatestFraming);
+  expect(axes.truck).toBe(1.5);
+});
