@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
+import type { ClipSettings } from '../contract/clip';
 import { findDraftProblems, settingsOf } from './clip-draft';
 import type { DraftState } from './draft-state';
 import { expectedBytes, expectedSeconds } from './job/stage-costs';
@@ -19,24 +20,36 @@ export interface EstimateTools {
   readonly jobs: JobState;
 }
 
-/** Null while no clip with the same codec has been measured where the networks run now. */
-export function createEstimate(tools: EstimateTools): ReadonlySignal<ClipEstimate | null> {
-  const { store, draft, jobs } = tools;
-  return computed(() => {
+/** Null while no clip of the same kind has been measured where the networks run now. */
+export interface Estimates {
+  /** Of the clip that is being set. */
+  readonly ofDraft: ReadonlySignal<ClipEstimate | null>;
+  of(settings: ClipSettings): ClipEstimate | null;
+}
+
+export function createEstimates({ store, draft, jobs }: EstimateTools): Estimates {
+  function estimate(settings: ClipSettings): ClipEstimate | null {
     const device = jobs.device.value;
-    const crop = draft.crop.value;
-    const current = draft.draft.value;
     // A clip that has just been made has left new rates.
-    const isLoaded = jobs.clip.value !== null;
-    if (!device || !crop || Object.keys(findDraftProblems(current)).length > 0) return null;
+    const isLoaded = jobs.latest.value !== null;
+    if (!device) return null;
     const { networkBackend } = device;
-    const rates = loadRates(store, { networkBackend, codec: current.codec });
+    const rates = loadRates(store, { networkBackend, codec: settings.codec });
     if (!rates) return null;
-    const settings = settingsOf(current, crop);
     const { compile, understand, denoise, render, encode } = expectedSeconds(settings, rates);
     return {
       seconds: (isLoaded ? 0 : compile) + understand + denoise + render + encode,
       sizeBytes: expectedBytes(settings, rates),
     };
-  });
+  }
+
+  return {
+    ofDraft: computed(() => {
+      const crop = draft.crop.value;
+      const current = draft.draft.value;
+      if (!crop || Object.keys(findDraftProblems(current)).length > 0) return null;
+      return estimate(settingsOf(current, crop));
+    }),
+    of: estimate,
+  };
 }

@@ -1,5 +1,4 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { failedResult } from '../client/failed-result';
 import type { StudioClient } from '../client/studio-client';
 import type { Clip, ClipSettings } from '../contract/clip';
 import type { DeviceReport } from '../contract/device';
@@ -11,30 +10,38 @@ import { isBusy, type FinishedClip, type Job } from './job/job';
 import { createProgressTracker, noProgress } from './job/job-progress';
 import { expectedSeconds, firstRates, measuredRates } from './job/stage-costs';
 import { loadRates, saveRates } from './job/stored-rates';
-import type { Photo } from './photo/photo';
 import type { TextStore } from './text-store';
 
-/** The job under way and the last clip. */
+/** What it takes to make a clip. */
+export interface ClipOrder {
+  readonly photoName: string;
+  readonly settings: ClipSettings;
+  /** The whole photo, to be given away; asked for when all else is ready. */
+  takeBitmap(): Promise<Result<ImageBitmap>>;
+}
+
+/** The job under way, and the clip on the stage. */
 export interface JobState {
   readonly job: ReadonlySignal<Job>;
   readonly clip: ReadonlySignal<FinishedClip | null>;
+  /** The clip that was made or brought last, be it on the stage or not. */
+  readonly latest: ReadonlySignal<FinishedClip | null>;
   /** What the clips are made on; null until the device has been opened. */
   readonly device: ReadonlySignal<DeviceReport | null>;
   /** Opens the device, so that what is missing is known before anything is asked for. */
   openDevice(): Promise<Failure | null>;
   /**
-   * Makes a clip; does nothing while one is being made. True when it was made.
+   * Makes one clip; the caller sees to it that none is being made.
    *
    * @param keep is waited for: what is told to be done outlives a reload
    */
-  animate(
-    photo: Photo,
-    settings: ClipSettings,
+  make(
+    order: ClipOrder,
     keep: (made: FinishedClip) => Promise<void>,
-  ): Promise<boolean>;
+  ): Promise<Result<FinishedClip>>;
   cancel(): void;
-  /** Puts a clip that is kept in the place of the last one. */
-  showKept(clip: FinishedClip): void;
+  /** Puts a clip on the stage; the one that was there goes. */
+  present(clip: FinishedClip): void;
   /** Back to idle after a failure or a cancel. */
   settle(): void;
 }
@@ -52,14 +59,9 @@ export interface JobTools {
 export function createJobState({ client, options, store, now }: JobTools): JobState {
   const job = signal<Job>({ kind: 'idle' });
   const clip = signal<FinishedClip | null>(null);
+  const latest = signal<FinishedClip | null>(null);
   const device = signal<DeviceReport | null>(null);
   let controller = new AbortController();
-
-  function replaceClip(next: FinishedClip): void {
-    const previous = clip.peek();
-    clip.value = next;
-    if (previous) URL.revokeObjectURL(previous.url);
-  }
 
   async function openDevice(abort?: AbortSignal): Promise<Result<DeviceReport>> {
     const opened = await client.open(options, abort);
@@ -68,8 +70,7 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
   }
 
   async function make(
-    photo: Photo,
-    settings: ClipSettings,
+    { photoName, settings, takeBitmap }: ClipOrder,
     abort: AbortSignal,
   ): Promise<Result<FinishedClip>> {
     const opened = await openDevice(abort);
@@ -87,45 +88,45 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
     if (!prepared.ok) return prepared;
     const reached = job.peek();
     job.value = { kind: 'running', progress: isBusy(reached) ? reached.progress : noProgress };
-    // The client transfers the bitmap away, and the stage still shows the photo: send a copy.
-    const copy = await copyBitmap(photo.bitmap);
-    if (!copy.ok) return copy;
-    const made = await client.animate({ photo: copy.value, settings }, onProgress, abort);
+    const photo = await takeBitmap();
+    if (!photo.ok) return photo;
+    const made = await client.animate({ photo: photo.value, settings }, onProgress, abort);
     if (!made.ok) return made;
     saveRates(store, which, measuredRates(settings, made.value, rates));
-    return { ok: true, value: finish(made.value, photo, prepared.value, opened.value) };
+    return { ok: true, value: finish(made.value, photoName, prepared.value, opened.value) };
   }
 
   return {
     job,
     clip,
+    latest,
     device,
     async openDevice() {
       const opened = await openDevice();
       return opened.ok ? null : opened.failure;
     },
-    async animate(photo, settings, keep) {
-      if (isBusy(job.peek())) return false;
+    async make(order, keep) {
       controller = new AbortController();
       job.value = { kind: 'preparing', progress: noProgress };
-      const made = await make(photo, settings, controller.signal);
+      const made = await make(order, controller.signal);
       if (made.ok) {
         await keep(made.value);
-        replaceClip(made.value);
+        latest.value = made.value;
         job.value = { kind: 'done' };
-        return true;
+        return made;
       }
       const isCancelled = made.failure.code === 'cancelled';
       job.value = isCancelled ? { kind: 'cancelled' } : { kind: 'failed', failure: made.failure };
-      return false;
+      return made;
     },
     cancel() {
       controller.abort();
     },
-    showKept(kept) {
-      if (isBusy(job.peek())) return;
-      replaceClip(kept);
-      job.value = { kind: 'idle' };
+    present(next) {
+      const previous = clip.peek();
+      clip.value = next;
+      latest.value = next;
+      if (previous && previous !== next) URL.revokeObjectURL(previous.url);
     },
     settle() {
       if (!isBusy(job.peek())) job.value = { kind: 'idle' };
@@ -135,24 +136,11 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
 
 function finish(
   { timings, ...clip }: Clip,
-  photo: Photo,
+  photoName: string,
   pack: PackReport,
   device: DeviceReport,
 ): FinishedClip {
   const url = URL.createObjectURL(clip.video);
-  const fileName = clipFileName(photo.name, clip.record.settings);
+  const fileName = clipFileName(photoName, clip.record.settings);
   return { clip, url, fileName, making: { pack, device, timings } };
-}
-
-async function copyBitmap(bitmap: ImageBitmap): Promise<Result<ImageBitmap>> {
-  try {
-    return { ok: true, value: await createImageBitmap(bitmap) };
-  } catch (error) {
-    return failedResult(
-      'out-of-memory',
-      'There was not enough memory to hand the photo on. Close other tabs or take a smaller photo.',
-      'retry',
-      error,
-    );
-  }
 }

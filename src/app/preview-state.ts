@@ -17,6 +17,8 @@ export type PreviewStatus =
 /** The photo that moves on the stage while its settings change. */
 export interface PreviewState {
   readonly status: ReadonlySignal<PreviewStatus>;
+  /** Whether it stands still while a clip is made; it goes on by itself. */
+  readonly isHeld: ReadonlySignal<boolean>;
   readonly isPlaying: ReadonlySignal<boolean>;
   /** The frame on the canvas, counting from 0. */
   readonly frame: ReadonlySignal<number>;
@@ -37,6 +39,8 @@ export interface PreviewState {
 export interface PreviewTools {
   readonly client: StudioClient;
   readonly photo: ReadonlySignal<Photo | null>;
+  /** Nothing is asked for while the device is wanted elsewhere. */
+  readonly isHeld: ReadonlySignal<boolean>;
   /** Null while they cannot be shown. */
   readonly settings: ReadonlySignal<ClipSettings | null>;
 }
@@ -62,7 +66,8 @@ interface Shown {
 }
 
 /** Shows the settings as they are, one request at a time; the latest wins. */
-export function createPreviewState({ client, photo, settings }: PreviewTools): PreviewState {
+export function createPreviewState(tools: PreviewTools): PreviewState {
+  const { client, photo, isHeld, settings } = tools;
   const status = signal<PreviewStatus>({ kind: 'making', fraction: 0 });
   const isPlaying = signal(true);
   const frame = signal(0);
@@ -83,7 +88,7 @@ export function createPreviewState({ client, photo, settings }: PreviewTools): P
 
   function wanted(): Shown | null {
     const [source, next] = [photo.value, settings.value];
-    return isOn && source && next ? { photo: source, settings: next } : null;
+    return isOn && !isHeld.value && source && next ? { photo: source, settings: next } : null;
   }
 
   async function update(): Promise<void> {
@@ -168,6 +173,7 @@ export function createPreviewState({ client, photo, settings }: PreviewTools): P
 
   return {
     status,
+    isHeld,
     isPlaying,
     frame,
     frameCount,

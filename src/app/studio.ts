@@ -5,7 +5,7 @@ import { createCameraState, type CameraState } from './camera/camera-state';
 import { initialDraft, settingsOf } from './clip-draft';
 import { createCodecState, type CodecState } from './codec-state';
 import { createDraftState, type DraftState } from './draft-state';
-import { createEstimate, type ClipEstimate } from './estimate-state';
+import { createEstimates, type Estimates } from './estimate-state';
 import { isBusy } from './job/job';
 import { createJobState, type JobState } from './job-state';
 import { createLibrary, type Library } from './library/library';
@@ -16,6 +16,8 @@ import type { PageOptions } from './page-options';
 import type { Photo } from './photo/photo';
 import { createPhotoState, type PhotoState } from './photo-state';
 import { createPromptHistory, type PromptHistory } from './prompt/prompt-history';
+import { createClipQueue, type ClipQueue } from './queue/clip-queue';
+import { createWatch } from './queue/watch';
 import { samples, type Sample } from './samples';
 import { previewSettingsOf } from './preview-settings';
 import { createPreviewState, type PreviewState } from './preview-state';
@@ -36,17 +38,20 @@ export interface Studio {
   readonly camera: CameraState;
   readonly prompts: PromptHistory;
   readonly jobs: JobState;
+  readonly queue: ClipQueue;
   readonly preview: PreviewState;
   readonly codecs: CodecState;
-  /** Of the clip to come; null until one of its kind has been made and measured. */
-  readonly estimate: ReadonlySignal<ClipEstimate | null>;
+  readonly estimates: Estimates;
   readonly theme: ThemeState;
   readonly library: Library;
   readonly toasts: ToastState;
   readonly view: ReadonlySignal<StageView>;
   /** What keeps this browser from making clips, known before anything is asked for. */
   readonly missing: ReadonlySignal<Failure | null>;
+  /** Whether a clip is being made. */
   readonly isBusy: ReadonlySignal<boolean>;
+  /** Whether the person has done nothing else since they asked for the clip being made. */
+  readonly isWatching: ReadonlySignal<boolean>;
   readonly canAnimate: ReadonlySignal<boolean>;
   /** Parameters of the address that were not understood, a sentence each. */
   readonly addressProblems: readonly string[];
@@ -57,10 +62,17 @@ export interface Studio {
   openFile(file: Blob, name: string): Promise<void>;
   openSample(sample: Sample): Promise<void>;
   show(view: StageView): void;
-  /** Makes a clip of what is set; an open seed that has been used is drawn anew. */
+  /**
+   * Asks for a clip of what is set; an open seed that has been used is drawn anew. Resolves when
+   * it is made, has failed or was cancelled.
+   */
   animate(): Promise<void>;
   /** The same photo and words with another seed. */
   makeAnother(): Promise<void>;
+  /** Goes on with photo and settings while the clip is made. */
+  keepWorking(): void;
+  /** Puts a clip of the queue that is ready on the stage. */
+  showMade(id: string): void;
   cancel(): void;
   rollSeed(): void;
   /** One step down in size, then in what the networks see. */
@@ -105,6 +117,8 @@ export function createStudio(tools: StudioTools): Studio {
   const preview = createPreviewState({
     client: tools.client,
     photo: photo.photo,
+    // One graphics processor: a clip comes first.
+    isHeld: computed(() => isBusy(jobs.job.value)),
     settings: computed(() => {
       const crop = draft.crop.value;
       const isSoftware = jobs.device.value?.isSoftwareAdapter ?? true;
@@ -120,7 +134,6 @@ export function createStudio(tools: StudioTools): Studio {
     () =>
       photo.photo.value !== null &&
       missing.value === null &&
-      !busy.value &&
       codecs.problem.value === null &&
       // Or the photo that is about to go would be animated.
       !photo.isOpening.value &&
@@ -131,23 +144,46 @@ export function createStudio(tools: StudioTools): Studio {
     draft.change({ seed: tools.randomSeed() });
   }
 
-  async function animate(): Promise<void> {
+  const queue = createClipQueue({
+    jobs,
+    photo: photo.photo,
+    openPhoto: tools.openPhoto,
+    async keep(made, { photo: source, thumbnail }) {
+      if (tools.page.isKept) await patiently(library.keep(made, { ...source, thumbnail }));
+    },
+    takesMade: (made, entry) => watch.takesMade(made, entry),
+    takesFailed: (failure, entry) => watch.takesFailed(failure, entry),
+  });
+  const watch = createWatch({
+    queue,
+    jobs,
+    toasts,
+    view,
+    settings: computed(() => [draft.draft.value, draft.crop.value]),
+  });
+
+  async function enqueue(): Promise<void> {
     const source = photo.photo.peek();
     const crop = draft.crop.peek();
     if (!canAnimate.peek() || !source || !crop) return;
     prompts.remember(draft.draft.peek().prompt);
-    view.value = 'photo';
-    const settings = settingsOf(draft.draft.peek(), crop);
-    const isMade = await jobs.animate(source, settings, async (made) => {
-      if (tools.page.isKept) await patiently(library.keep(made, source));
-    });
-    if (isMade) view.value = 'clip';
+    const isFirst = queue.running.peek() === null;
+    const id = queue.add(source, settingsOf(draft.draft.peek(), crop));
+    if (isFirst) watch.begin(id);
+    await queue.ended(id);
+  }
+
+  /** A failed clip may be tried again as it was; every other one has used its seed. */
+  function isSeedUsed(seed: number): boolean {
+    const asked = queue.entries.peek().filter(({ state }) => state.kind !== 'failed');
+    const shown = jobs.clip.peek()?.clip.record.settings;
+    return [...asked.map(({ settings }) => settings), shown].some((used) => used?.seed === seed);
   }
 
   async function makeAnother(): Promise<void> {
     if (!canAnimate.peek()) return;
     rollSeed();
-    await animate();
+    await enqueue();
   }
 
   const library = createLibrary({
@@ -158,14 +194,14 @@ export function createStudio(tools: StudioTools): Studio {
     draft,
     mask,
     jobs,
-    isBusy: busy,
     clock: Date.now,
     makeAnother,
     showStage(next) {
+      watch.end();
       view.value = next;
     },
     clear() {
-      if (busy.peek()) return;
+      watch.end();
       photo.clear();
       draft.load(initialDraft(tools.randomSeed()), null);
       view.value = 'photo';
@@ -176,6 +212,7 @@ export function createStudio(tools: StudioTools): Studio {
   function afterOpening(wasOpened: boolean, left: () => unknown): void {
     if (!wasOpened) return;
     left();
+    watch.end();
     // Who looks at photos moving wants the next one to move at once.
     view.value = tools.store.getItem(STAGE_KEY) === 'live' ? 'live' : 'photo';
     library.afterPhoto();
@@ -190,15 +227,17 @@ export function createStudio(tools: StudioTools): Studio {
     camera: createCameraState(draft, preview),
     prompts,
     jobs,
+    queue,
     preview,
     codecs,
-    estimate: createEstimate({ store: tools.store, draft, jobs }),
+    estimates: createEstimates({ store: tools.store, draft, jobs }),
     theme: createThemeState(tools.store),
     library,
     toasts,
     view,
     missing,
     isBusy: busy,
+    isWatching: watch.isOn,
     canAnimate,
     addressProblems: tools.page.problems,
     samples,
@@ -212,7 +251,6 @@ export function createStudio(tools: StudioTools): Studio {
       }
     },
     async openFile(file, name) {
-      if (busy.peek()) return;
       if (library.takes(file, name)) await library.takeFile(file, name);
       else {
         const left = library.leavePhoto();
@@ -220,7 +258,6 @@ export function createStudio(tools: StudioTools): Studio {
       }
     },
     async openSample(sample) {
-      if (busy.peek()) return;
       const left = library.leavePhoto();
       const wasOpened = await photo.openAddress(sample.url, sample.fileName);
       afterOpening(wasOpened, left);
@@ -236,16 +273,18 @@ export function createStudio(tools: StudioTools): Studio {
         clip: jobs.clip.peek() !== null,
       };
       if (!isThere[next]) return;
+      watch.end();
       view.value = next;
       if (next !== 'clip') tools.store.setItem(STAGE_KEY, next);
     },
     async animate() {
       const { seed, isSeedLocked } = draft.draft.peek();
-      const wasUsed = jobs.clip.peek()?.clip.record.settings.seed === seed;
-      if (wasUsed && !isSeedLocked && canAnimate.peek()) rollSeed();
-      await animate();
+      if (isSeedUsed(seed) && !isSeedLocked && canAnimate.peek()) rollSeed();
+      await enqueue();
     },
     makeAnother,
+    keepWorking: watch.end,
+    showMade: watch.show,
     cancel: jobs.cancel,
     rollSeed,
     lowerSettings() {

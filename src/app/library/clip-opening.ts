@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { clipFileName } from '../job/clip-file-name';
 import type { FinishedClip } from '../job/job';
 import type { JobState } from '../job-state';
@@ -32,18 +31,16 @@ export interface ClipOpeningTools {
   readonly library: LibraryState;
   readonly setup: SetupState;
   readonly jobs: JobState;
-  readonly isBusy: ReadonlySignal<boolean>;
   readonly showStage: (view: 'photo' | 'clip') => void;
   /** Draws another seed and makes a clip of what is set. */
   readonly makeAnother: () => Promise<void>;
 }
 
 export function createClipOpening(tools: ClipOpeningTools): ClipOpening {
-  const { library, setup, jobs, isBusy, showStage, makeAnother } = tools;
+  const { library, setup, jobs, showStage, makeAnother } = tools;
 
   /** Brings photo and settings onto the stage; with the clip if that is wanted. */
   async function bring(clip: KeptClip, withClip: boolean): Promise<boolean> {
-    if (isBusy.peek()) return false;
     const files = await library.read(clip);
     if (!files) return false;
     const { settings } = clip.record;
@@ -51,8 +48,8 @@ export function createClipOpening(tools: ClipOpeningTools): ClipOpening {
     const draft = { ...draftOfSettings(settings), isSeedLocked: !withClip };
     const photo = { file: files.photo, name: clip.photoName };
     if (!(await setup.apply({ photo, draft, crop: settings.crop }))) return false;
-    if (withClip) jobs.showKept(finishedClip(clip, files.video));
-    else jobs.settle();
+    if (withClip) jobs.present(finishedClip(clip, files.video));
+    jobs.settle();
     showStage(withClip ? 'clip' : 'photo');
     return true;
   }

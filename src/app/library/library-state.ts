@@ -14,6 +14,14 @@ export interface Room {
   readonly allowedBytes: number;
 }
 
+/** The photo of a clip, be it on the stage or not. */
+export interface KeptPhoto {
+  readonly file: Blob;
+  readonly name: string;
+  /** Of what the clip begins with; null where it could not be drawn. */
+  readonly thumbnail: Promise<Blob | null>;
+}
+
 /** The clips that are kept on this device. */
 export interface LibraryState {
   /** The newest first; null until they have been read. */
@@ -23,7 +31,7 @@ export interface LibraryState {
   /** Reads the list anew: another tab may have changed it. */
   refresh(): Promise<void>;
   /** Keeps a clip that was just made; where that fails the person is told, and can try again. */
-  keep(finished: FinishedClip, photo: Photo): Promise<void>;
+  keep(finished: FinishedClip, photo: KeptPhoto): Promise<void>;
   /** Keeps a clip from a file; null where that failed, which the person is told. */
   add(facts: KeptFacts, photo: Photo, video: Blob): Promise<KeptClip | null>;
   /** The photo and the video; null where they could not be read, which the person is told. */
@@ -70,10 +78,10 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
     }
   }
 
-  async function prepare(facts: KeptFacts, photo: Photo, video: Blob): Promise<KeptClip> {
-    // Drawn before anything is waited for: another photo may be opened at any time.
-    const drawing = makeThumbnail(photo.bitmap, facts.record.settings.crop);
-    const [thumbnail, photoSha256] = await Promise.all([drawing, digest.sha256Of(photo.file)]);
+  async function prepare(facts: KeptFacts, photo: KeptPhoto, video: Blob): Promise<KeptClip> {
+    const sha256 = digest.sha256Of(photo.file);
+    const [thumbnail, photoSha256] = await Promise.all([photo.thumbnail, sha256]);
+    if (!thumbnail) throw new StorageError('Its picture for the list could not be drawn.');
     return {
       ...facts,
       id: crypto.randomUUID(),
@@ -144,7 +152,9 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
     },
     async add(facts, photo, video) {
       try {
-        const clip = await prepare(facts, photo, video);
+        // Drawn before anything is waited for: another photo may be opened at any time.
+        const thumbnail = makeThumbnail(photo.bitmap, facts.record.settings.crop);
+        const clip = await prepare(facts, { ...photo, thumbnail }, video);
         await put(clip, { photo: photo.file, video });
         return clip;
       } catch (error) {

@@ -42,7 +42,6 @@ export function createLibrary(parts: LibraryParts): Library {
   const shipped = draft.draft.peek();
 
   function startAfresh(): void {
-    if (parts.isBusy.peek()) return;
     const left = setup.leave('starting afresh');
     clear();
     const back = left();
@@ -91,9 +90,8 @@ function savedSetup({ draft, photo }: Saved): Setup {
 async function bringBack(
   was: Setup,
   setup: SetupState,
-  { showStage, isBusy }: Pick<LibraryParts, 'showStage' | 'isBusy'>,
+  { showStage }: Pick<LibraryParts, 'showStage'>,
 ): Promise<boolean> {
-  if (isBusy.peek()) return false;
   const isBack = await setup.apply(was);
   if (isBack) showStage('photo');
   return isBack;

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { CropRectangle } from '../../contract/clip';
 import type { ClipDraft } from '../clip-draft';
 import type { Way } from '../draft-history';
@@ -33,12 +32,11 @@ export interface SetupTools {
   readonly photo: PhotoState;
   readonly draft: DraftState;
   readonly mask: MaskState;
-  readonly isBusy: ReadonlySignal<boolean>;
   readonly showStage: (view: 'photo') => void;
 }
 
 export function createSetupState(tools: SetupTools): SetupState {
-  const { photo, draft, mask, isBusy, showStage } = tools;
+  const { photo, draft, mask, showStage } = tools;
 
   function capture(): Setup {
     const source = photo.photo.peek();
@@ -56,7 +54,6 @@ export function createSetupState(tools: SetupTools): SetupState {
     return {
       label,
       go() {
-        if (isBusy.peek()) return;
         const left = capture();
         void put(setup).then((isThere) => {
           if (!isThere) return;

@@ -7,6 +7,7 @@ import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Meter } from '../controls/meter';
 import { Icon } from '../icons/icon';
+import { QueuePanel } from '../queue/queue-panel';
 import { estimateText, remainingText } from '../job/stage-text';
 import './dock.css';
 
@@ -15,7 +16,8 @@ export function Dock({ studio }: { readonly studio: Studio }): JSX.Element {
   const dockRef = useRef<HTMLDivElement>(null);
   const job = studio.jobs.job.value;
   const clip = studio.jobs.clip.value;
-  const kind = isBusy(job) ? 'progress' : studio.view.value === 'clip' && clip ? 'result' : 'start';
+  const isWatching = isBusy(job) && studio.isWatching.value;
+  const kind = isWatching ? 'progress' : studio.view.value === 'clip' && clip ? 'result' : 'start';
 
   useEffect(() => {
     // What was pressed has gone with the old dock: a keyboard goes on from what took its place.
@@ -29,8 +31,13 @@ export function Dock({ studio }: { readonly studio: Studio }): JSX.Element {
 
   return (
     <div class="dock" ref={dockRef}>
-      {isBusy(job) ? (
-        <ProgressDock progress={job.progress} onCancel={studio.cancel} />
+      <QueuePanel studio={studio} />
+      {isWatching ? (
+        <ProgressDock
+          progress={job.progress}
+          onCancel={studio.cancel}
+          onKeepWorking={studio.keepWorking}
+        />
       ) : kind === 'result' && clip ? (
         <ResultDock studio={studio} finished={clip} />
       ) : (
@@ -42,7 +49,7 @@ export function Dock({ studio }: { readonly studio: Studio }): JSX.Element {
 
 function AnimateDock({ studio }: { readonly studio: Studio }): JSX.Element {
   const isReady = studio.canAnimate.value;
-  const estimate = studio.estimate.value;
+  const estimate = studio.estimates.ofDraft.value;
   const isMac = navigator.platform.startsWith('Mac');
   return (
     <>
@@ -59,7 +66,7 @@ function AnimateDock({ studio }: { readonly studio: Studio }): JSX.Element {
           describedBy="animate-summary"
           onPress={() => void studio.animate()}
         >
-          Animate
+          {studio.isBusy.value ? 'Add to the queue' : 'Animate'}
           <kbd aria-hidden="true">{isMac ? '⌘' : 'Ctrl'} ↵</kbd>
         </Button>
       </div>
@@ -81,9 +88,11 @@ function summary({ photo, draft, missing, codecs }: Studio): string {
 interface ProgressDockProps {
   readonly progress: JobProgress;
   onCancel(): void;
+  onKeepWorking(): void;
 }
 
-function ProgressDock({ progress, onCancel }: ProgressDockProps): JSX.Element {
+function ProgressDock(props: ProgressDockProps): JSX.Element {
+  const { progress, onCancel, onKeepWorking } = props;
   const percent = Math.floor(progress.fraction * 100);
   return (
     <>
@@ -96,6 +105,9 @@ function ProgressDock({ progress, onCancel }: ProgressDockProps): JSX.Element {
         <Button icon="close" onPress={onCancel}>
           Cancel
           <kbd aria-hidden="true">Esc</kbd>
+        </Button>
+        <Button testId="keep-working" onPress={onKeepWorking}>
+          Set up another
         </Button>
       </div>
     </>

@@ -32,6 +32,10 @@ const drawings = {
   pack: 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8',
   bring: 'M12 15V4M7.5 8.5L12 4l4.5 4.5M5 14v6h14v-6',
   bin: 'M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13M10.3 11v5.5M13.7 11v5.5',
+  up: 'M12 19V5M6.5 10.5L12 5l5.5 5.5',
+  down: 'M12 5v14M6.5 13.5L12 19l5.5-5.5',
+  more: 'M6.5 9.5L12 15l5.5-5.5',
+  queue: 'M4 6h16M4 12h16M4 18h9',
   back: 'M10 6l-6 6 6 6M4 12h16',
 } as const;
 

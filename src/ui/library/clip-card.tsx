@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { byteText } from '../../app/library/byte-text';
 import type { NamedFile } from '../../app/library/clip-opening';
 import type { KeptClip } from '../../app/library/kept-clip';
 import type { Studio } from '../../app/studio';
+import { BlobPicture } from '../controls/blob-picture';
 import { Button } from '../controls/button';
 import { saveFile } from '../controls/save-file';
 import './clip-card.css';
@@ -19,7 +19,6 @@ const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle:
 /** One clip: its first picture, its words, and all that can be done with it. */
 export function ClipCard({ clip, studio, onRemove }: ClipCardProps): JSX.Element {
   const { library } = studio;
-  const isBusy = studio.isBusy.value;
   const { prompt, seed } = clip.record.settings;
   const { durationSeconds, widthPixels, heightPixels } = clip.video;
   const title = prompt || clip.photoName;
@@ -31,10 +30,11 @@ export function ClipCard({ clip, studio, onRemove }: ClipCardProps): JSX.Element
         type="button"
         class="kept-open"
         aria-label={`Open: ${title}, ${length}, ${date}`}
-        aria-disabled={isBusy ? 'true' : undefined}
         onClick={() => void library.open(clip)}
       >
-        <Thumbnail picture={clip.thumbnail} />
+        <span class="kept-picture">
+          <BlobPicture picture={clip.thumbnail} />
+        </span>
         <span class="kept-length" aria-hidden="true">
           {length}
         </span>
@@ -54,14 +54,12 @@ export function ClipCard({ clip, studio, onRemove }: ClipCardProps): JSX.Element
           kind="quiet"
           icon="copy"
           label="Photo and settings, without the clip"
-          isDisabled={isBusy}
           onPress={() => void library.duplicate(clip)}
         />
         <Button
           kind="quiet"
           icon="another"
           label="One more with another seed"
-          isDisabled={isBusy}
           onPress={() => void library.makeVariant(clip)}
         />
         <Button
@@ -80,16 +78,6 @@ export function ClipCard({ clip, studio, onRemove }: ClipCardProps): JSX.Element
       </div>
     </li>
   );
-}
-
-function Thumbnail({ picture }: { readonly picture: Blob }): JSX.Element {
-  const [url, setUrl] = useState('');
-  useEffect(() => {
-    const made = URL.createObjectURL(picture);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
-  return <span class="kept-picture">{url && <img src={url} alt="" decoding="async" />}</span>;
 }
 
 async function save(reading: Promise<NamedFile | null>): Promise<void> {

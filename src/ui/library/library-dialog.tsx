@@ -23,7 +23,7 @@ const IMPORTED_TYPES = '.enliven,video/mp4,.mp4';
 /** The clips that are kept, over the page. It closes when one comes onto the stage. */
 export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Element {
   const dialogRef = useRef<HTMLDialogElement>(null);
-  const { library, isBusy } = studio;
+  const { library } = studio;
   const clips = library.clips.value;
   const close = () => dialogRef.current?.close();
   useEffect(() => {
@@ -61,12 +61,6 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
         </header>
         {/* In the tab order, so that a keyboard can scroll it. */}
         <div class="library-scroll" tabIndex={-1}>
-          {isBusy.value && (
-            <p class="notice">
-              <Icon name="note" />
-              <span>A clip is being made: what is here can be opened when it is done.</span>
-            </p>
-          )}
           {clips?.length === 0 && <LibraryEmpty />}
           <ul class="library-clips">
             {clips?.map((clip) => (
@@ -97,10 +91,7 @@ function ImportButton({ studio }: { readonly studio: Studio }): JSX.Element {
       <button
         type="button"
         class="button button-plain library-import"
-        aria-disabled={studio.isBusy.value ? 'true' : undefined}
-        onClick={() => {
-          if (!studio.isBusy.peek()) inputRef.current?.click();
-        }}
+        onClick={() => inputRef.current?.click()}
       >
         <Icon name="bring" />
         Import

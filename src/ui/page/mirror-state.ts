@@ -5,8 +5,9 @@ import type { Studio } from '../../app/studio';
 /**
  * Keeps the root element in step with the state: the theme for the style sheet; the job for
  * tools that drive the page: `data-job` (idle, preparing, running, done, failed, cancelled),
- * `data-progress` (0..1), `data-stage`, `data-failure` (its code), `data-photo` (its name) and
- * `data-clip` (the last clip without its video, and what made it, as JSON).
+ * `data-progress` (0..1), `data-stage`, `data-failure` (its code), `data-waiting` (clips whose
+ * turn is still to come), `data-photo` (its name) and `data-clip` (the last clip without its video,
+ * and what made it, as JSON).
  * Returns the function that ends it.
  */
 export function mirrorState(root: HTMLElement, studio: Studio): () => void {
@@ -24,10 +25,14 @@ export function mirrorState(root: HTMLElement, studio: Studio): () => void {
       set(root, 'failure', job.kind === 'failed' ? job.failure.code : null);
     }),
     effect(() => {
+      const waiting = studio.queue.entries.value.filter(({ state }) => state.kind === 'waiting');
+      set(root, 'waiting', waiting.length > 0 ? String(waiting.length) : null);
+    }),
+    effect(() => {
       set(root, 'photo', studio.photo.photo.value?.name ?? null);
     }),
     effect(() => {
-      const finished = studio.jobs.clip.value;
+      const finished = studio.jobs.latest.value;
       set(root, 'clip', finished && clipReport(finished));
     }),
   ];

@@ -14,6 +14,7 @@ import { ToastBar } from '../toast/toast-bar';
 import { PageHeader } from './page-header';
 import { SidePanel } from './side-panel';
 import { useEditSteps } from './use-edit-steps';
+import { useLeaveWarning } from './use-leave-warning';
 // Last: it arranges what the others have drawn.
 import './page.css';
 
@@ -24,6 +25,7 @@ export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
   const isFileOver = usePhotoDrop(studio);
   useShortcuts(studio);
   useEditSteps(studio.draft.history);
+  useLeaveWarning(studio);
   const pick = () => inputRef.current?.click();
   return (
     <>
@@ -41,7 +43,7 @@ export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
       ) : (
         <ToastBar toasts={studio.toasts} />
       )}
-      {isFileOver && <DropOverlay isBusy={studio.isBusy.value} />}
+      {isFileOver && <DropOverlay />}
     </>
   );
 }

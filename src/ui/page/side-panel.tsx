@@ -29,7 +29,7 @@ export function SidePanel({ studio, onPick }: SidePanelProps): JSX.Element {
             <span>Left out of the address: {problem}</span>
           </p>
         ))}
-        {job.kind === 'failed' && (
+        {job.kind === 'failed' && !isToldInQueue(studio, job.failure) && (
           <FailureNotice
             failure={job.failure}
             onAct={() => recover(studio, job.failure, onPick)}
@@ -52,11 +52,18 @@ export function SidePanel({ studio, onPick }: SidePanelProps): JSX.Element {
 function PanelBody({ studio }: { readonly studio: Studio }): JSX.Element {
   const job = studio.jobs.job.value;
   const clip = studio.jobs.clip.value;
-  if (isBusy(job)) {
+  if (isBusy(job) && studio.isWatching.value) {
     return <JobStages progress={job.progress} prompt={studio.draft.draft.value.prompt} />;
   }
   if (studio.view.value === 'clip' && clip) return <ResultPanel finished={clip} />;
   return <SettingsForm studio={studio} />;
+}
+
+/** One that nobody waited for is told of where it stands in the queue. */
+function isToldInQueue({ queue }: Studio, failure: Failure): boolean {
+  return queue.entries.value.some(
+    ({ state }) => state.kind === 'failed' && state.failure === failure,
+  );
 }
 
 function recover(studio: Studio, failure: Failure, onPick: () => void): void {

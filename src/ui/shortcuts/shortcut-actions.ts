@@ -15,7 +15,8 @@ export const shortcutActions: Readonly<Record<ShortcutId, ShortcutAction>> = {
     run: (studio) => void studio.animate(),
   },
   cancel: {
-    isOpen: (studio) => studio.isBusy.peek(),
+    // A clip that nobody waits for is cancelled where it stands in the queue.
+    isOpen: (studio) => studio.isWatching.peek(),
     run: (studio) => studio.cancel(),
   },
   undo: {

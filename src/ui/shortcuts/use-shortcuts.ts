@@ -28,6 +28,8 @@ function handle(event: KeyboardEvent, studio: Studio): void {
   });
   if (!id || !shortcutActions[id].isOpen(studio)) return;
   event.preventDefault();
+  // Held down, Animate would fill the queue.
+  if (event.repeat && id === 'animate') return;
   shortcutActions[id].run(studio);
 }
 

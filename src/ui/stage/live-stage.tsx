@@ -39,7 +39,7 @@ export function LiveStage({ photo, crop, preview, mask, camera }: LiveStageProps
         {status.kind === 'live' && !isCompared && mask.brush.value === 'none' && (
           <CameraGizmo camera={camera} />
         )}
-        {status.kind === 'making' && <Making fraction={status.fraction} />}
+        {status.kind === 'making' && !preview.isHeld.value && <Making fraction={status.fraction} />}
         {status.kind === 'failed' && (
           <div class="live-making">
             <FailureNotice failure={status.failure} onAct={preview.retry} />

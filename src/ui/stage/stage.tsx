@@ -51,7 +51,7 @@ export function Stage({ studio, onPick }: StageProps): JSX.Element {
         <p class="stage-foot" role="status" data-testid="photo-notes">
           {studio.photo.isOpening.value ? 'Opening the photo…' : photo && footText(photo)}
         </p>
-        {photo && !studio.isBusy.value && studio.view.value !== 'clip' && (
+        {photo && !studio.isWatching.value && studio.view.value !== 'clip' && (
           <SourceNotes studio={studio} />
         )}
       </div>
@@ -65,7 +65,7 @@ function StageBody({ studio, onPick }: StageProps): JSX.Element {
   const clip = studio.jobs.clip.value;
   if (studio.view.value === 'clip' && clip) return <ClipPlayer key={clip.url} finished={clip} />;
   if (!photo || !crop) return <EmptyStage studio={studio} onPick={onPick} />;
-  if (studio.isBusy.value) {
+  if (studio.isWatching.value) {
     return (
       <PhotoPrint photo={photo} part={crop}>
         <div class="print-developing" />
@@ -87,12 +87,11 @@ function StageBody({ studio, onPick }: StageProps): JSX.Element {
 function StageBar({ studio, onPick }: StageProps): JSX.Element {
   const photo = studio.photo.photo.value;
   const hasClip = studio.jobs.clip.value !== null;
-  const isBusy = studio.isBusy.value;
   return (
     <>
       <p class="stage-name">{photo?.name}</p>
-      {!isBusy && <HistoryButtons history={studio.draft.history} />}
-      {!isBusy && !studio.missing.value && (
+      {!studio.isWatching.value && <HistoryButtons history={studio.draft.history} />}
+      {!studio.isWatching.value && !studio.missing.value && (
         <div class="stage-views">
           <Segmented
             label="On the stage"
@@ -103,7 +102,7 @@ function StageBar({ studio, onPick }: StageProps): JSX.Element {
           />
         </div>
       )}
-      <Button icon="photo" label="New photo" isDisabled={isBusy} onPress={onPick}>
+      <Button icon="photo" label="New photo" onPress={onPick}>
         <span class="stage-new">New photo</span>
       </Button>
     </>

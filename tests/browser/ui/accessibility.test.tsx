@@ -77,6 +77,28 @@ const states: Record<string, () => Promise<void>> = {
     jobs[0]?.finish();
     await expect.element(page.getByTestId('result')).toBeVisible();
   },
+  async queue() {
+    const { studio, jobs } = await showWithPhoto();
+    studio.draft.change({ prompt: 'the water ripples' });
+    for (let count = 0; count < 4; count += 1) void studio.animate();
+    studio.keepWorking();
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    jobs[0]?.fail({ code: 'gpu-lost', message: 'The device was reset.', recovery: 'retry' });
+    await vi.waitFor(() => expect(jobs).toHaveLength(2));
+    jobs[1]?.finish();
+    await vi.waitFor(() => expect(jobs).toHaveLength(3));
+    jobs[2]?.report({ kind: 'render', fraction: 0.5, frame: 75, frames: 150 });
+    // Folded on a phone.
+    const head = page.getByRole('button', { name: '1 being made, 1 waiting, 1 failed, 1 ready' });
+    if (head.element().getAttribute('aria-expanded') === 'false') await head.click();
+    await expect.element(page.getByTestId('queue-entry').nth(3)).toBeVisible();
+  },
+  async 'live beside a job'() {
+    const { studio } = await showWithPhoto();
+    void studio.animate();
+    studio.show('live');
+    await expect.element(page.getByTestId('live-held')).toBeVisible();
+  },
   async 'empty library'() {
     showPage();
     await page.getByTestId('library').click();

@@ -16,6 +16,7 @@ import { Page } from '../../../src/ui/page/page';
 /** A job that the test plays by hand. */
 export interface FakeJob {
   readonly settings: ClipSettings;
+  readonly photoWidthPixels: number;
   readonly signal: AbortSignal;
   report(progress: Progress): void;
   finish(): void;
@@ -109,10 +110,12 @@ function fakeClient({ jobs, previews, commands }: FakeCalls): StudioClient {
     },
     animate: ({ photo, settings }, onProgress, signal) =>
       new Promise<Result<Clip>>((resolve) => {
+        const photoWidthPixels = photo.width;
         photo.close();
         const fail = (failure: Failure) => resolve({ ok: false, failure });
         jobs.push({
           settings,
+          photoWidthPixels,
           signal,
           report: onProgress,
           finish: () => resolve({ ok: true, value: fakeClip(settings) }),

@@ -271,17 +271,6 @@ describe('a job', () => {
     await expect.element(animate).toHaveFocus();
   });
 
-  test('only one runs at a time', async () => {
-    const shown = await showWithPhoto();
-    await startJob(shown);
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    give(await paintPhoto('other.jpg'));
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await expect.element(animate).toBeVisible();
-    expect(shown.jobs).toHaveLength(1);
-    expect(root.dataset['photo']).toBe('lake.jpg');
-  });
-
   test('that failed says why and can be tried again', async () => {
     const shown = await showWithPhoto();
     const job = await startJob(shown);

@@ -1,0 +1,25 @@
+import type { ClipSettings } from '../../contract/clip';
+import type { Failure } from '../../contract/result';
+import type { FinishedClip } from '../job/job';
+
+/**
+ * How a clip of the queue stands. `held` was left behind by a reload and waits for a word;
+ * `made` is ready and was not looked at yet.
+ */
+export type QueuedClipState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'made'; readonly finished: FinishedClip };
+
+/** A clip that was asked for, with all that it takes to make it. */
+export interface QueuedClip {
+  readonly id: string;
+  /** As it was given: it is decoded again when its turn comes, for a bitmap weighs much more. */
+  readonly photo: { readonly file: Blob; readonly name: string };
+  readonly settings: ClipSettings;
+  /** A small JPEG of what the clip begins with; null where it could not be drawn. */
+  readonly thumbnail: Promise<Blob | null>;
+  readonly state: QueuedClipState;
+}

@@ -1,0 +1,71 @@
+import type { JSX } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
+import type { Studio } from '../../app/studio';
+import { isBusy } from '../../app/job/job';
+import { Button } from '../controls/button';
+import { Meter } from '../controls/meter';
+import { Icon } from '../icons/icon';
+import { QueueEntry } from './queue-entry';
+import './queue-panel.css';
+import { queueSummary } from './queue-text';
+
+/** Where there is room beside the stage the list is open from the start. */
+const WIDE_PAGE = '(width >= 60rem)';
+
+/** The clips that were asked for, above the button that asks for one more. */
+export function QueuePanel({ studio }: { readonly studio: Studio }): JSX.Element | null {
+  const [isOpen, setOpen] = useState(() => matchMedia(WIDE_PAGE).matches);
+  const headRef = useRef<HTMLButtonElement>(null);
+  const listId = useId();
+  const { queue } = studio;
+  const entries = queue.entries.value;
+  const job = studio.jobs.job.value;
+  const isAlone = entries.length === 1 && studio.isWatching.value;
+  if (entries.length === 0 || isAlone) return null;
+
+  function remove(id: string): void {
+    queue.remove(id);
+    // The button that was pressed goes: a keyboard goes on from the head of the list.
+    headRef.current?.focus();
+  }
+
+  return (
+    <section class="queue" aria-label="Queue" data-testid="queue">
+      <button
+        type="button"
+        class="queue-head"
+        ref={headRef}
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="queue" />
+        <span>{queueSummary(entries)}</span>
+        <Icon name="more" />
+      </button>
+      <p class="only-read-aloud" role="status">
+        {queueSummary(entries)}
+      </p>
+      {!isOpen && isBusy(job) && !studio.isWatching.value && (
+        <Meter label="Clip being made" fraction={job.progress.fraction} />
+      )}
+      <div id={listId} hidden={!isOpen}>
+        {entries.some(({ state }) => state.kind === 'held') && (
+          <Button icon="play" testId="queue-go-on" onPress={queue.goOn}>
+            Make what is left
+          </Button>
+        )}
+        <ol class="queue-list" tabIndex={-1}>
+          {entries.map((entry) => (
+            <QueueEntry
+              key={entry.id}
+              entry={entry}
+              studio={studio}
+              onRemove={() => remove(entry.id)}
+            />
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { QueuedClip, QueuedClipState } from '../../../../src/app/queue/queued-clip';
+import {
+  canMove,
+  moved,
+  nextWaiting,
+  released,
+  without,
+  withState,
+} from '../../../../src/app/queue/queue-list';
+import { exampleRecord } from '../../../fixtures/example-record';
+
+const waiting: QueuedClipState = { kind: 'waiting' };
+const held: QueuedClipState = { kind: 'held' };
+const running: QueuedClipState = { kind: 'running' };
+const failed: QueuedClipState = {
+  kind: 'failed',
+  failure: { code: 'gpu-lost', message: 'Gone.', recovery: 'retry' },
+};
+
+function listOf(states: Readonly<Record<string, QueuedClipState>>): QueuedClip[] {
+  return Object.entries(states).map(([id, state]) => ({
+    id,
+    photo: { file: new Blob(), name: `${id}.jpg` },
+    settings: exampleRecord.settings,
+    thumbnail: Promise.resolve(null),
+    state,
+  }));
+}
+
+const idsOf = (entries: readonly QueuedClip[]): string => entries.map(({ id }) => id).join('');
+
+describe('the next clip', () => {
+  test('is the first that waits, past those that are made, failed or held', () => {
+    expect(nextWaiting(listOf({ a: failed, b: held, c: waiting, d: waiting }))?.id).toBe('c');
+    expect(nextWaiting(listOf({ a: running, b: held, c: failed }))).toBeNull();
+  });
+
+  test('left by a reload it waits once it is released', () => {
+    const entries = released(listOf({ a: held, b: failed }));
+    expect(nextWaiting(entries)?.id).toBe('a');
+    expect(entries[1]?.state.kind).toBe('failed');
+  });
+});
+
+describe('the order', () => {
+  const entries = listOf({ a: running, b: waiting, c: failed, d: waiting, e: held });
+
+  test('changes among those that wait; the others keep their place', () => {
+    expect(idsOf(moved(entries, 'd', -1))).toBe('adcbe');
+    expect(idsOf(moved(entries, 'd', 1))).toBe('abced');
+  });
+
+  test('has ends, and what does not wait does not move', () => {
+    expect(canMove(entries, 'b', -1)).toBe(false);
+    expect(canMove(entries, 'b', 1)).toBe(true);
+    expect(canMove(entries, 'e', 1)).toBe(false);
+    expect(canMove(entries, 'a', 1)).toBe(false);
+    expect(canMove(entries, 'nobody', 1)).toBe(false);
+    expect(idsOf(moved(entries, 'b', -1))).toBe('abcde');
+    expect(idsOf(moved(entries, 'c', 1))).toBe('abcde');
+  });
+});
+
+test('a clip changes its state or goes, alone', () => {
+  const entries = listOf({ a: waiting, b: waiting });
+  expect(withState(entries, 'b', running).map(({ state }) => state.kind)).toEqual([
+    'waiting',
+    'running',
+  ]);
+  expect(idsOf(without(entries, 'a'))).toBe('b');
+});
