@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseClipRecord } from '../../../src/app/parse-clip-record';
+import { readClipRecord } from '../../../src/app/read-clip-record';
+import { validateSettings } from '../../../workers/pipeline/validate-settings';
+import { createClipRecordBox } from '../../../workers/runtime/clip-record-box';
+import { exampleRecord } from '../../fixtures/example-record';
+import { CASES, mutated, mutatedJson } from './mutations';
+
+const box = (type: string, payload: string): Uint8Array => {
+  const body = new TextEncoder().encode(`${type}${payload}`);
+  const whole = new Uint8Array(4 + body.length);
+  new DataView(whole.buffer).setUint32(0, whole.length);
+  whole.set(body, 4);
+  return whole;
+};
+const clip = new Uint8Array(
+  await new Blob([
+    new Uint8Array(box('ftyp', 'isom')),
+    new Uint8Array(box('mdat', 'frames')),
+    createClipRecordBox(JSON.stringify(exampleRecord)),
+  ]).arrayBuffer(),
+);
+
+test('the clip has its record to begin with', () => {
+  expect(readClipRecord(clip.buffer)).toEqual(exampleRecord);
+});
+
+test('a mutated clip has a record that can be made again, or none', () => {
+  fc.assert(
+    fc.property(mutated([clip], 60), (bytes) => {
+      expect(() => readClipRecord(bytes.buffer)).not.toThrow();
+    }),
+    { numRuns: CASES },
+  );
+});
+
+test('settings that are read back are settings that the worker takes', () => {
+  let kept = 0;
+  fc.assert(
+    fc.property(mutatedJson(exampleRecord), (json) => {
+      const record = parseClipRecord(json);
+      if (!record) return;
+      kept += 1;
+      const { crop } = record.settings;
+      const photo = { width: crop.x + crop.width, height: crop.y + crop.height };
+      validateSettings(record.settings, photo);
+    }),
+    { numRuns: CASES },
+  );
+  expect(kept).toBeGreaterThan(0);
+});
