@@ -15,3 +15,12 @@ export class StudioError extends Error {
     this.recovery = recovery;
   }
 }
+
+/** A page and a worker of different versions met. */
+export function staleWorker(): StudioError {
+  return new StudioError(
+    'stale-worker',
+    'Enliven was updated while this page was open. Reload the page to use the new version.',
+    'reload',
+  );
+}

@@ -1,17 +1,17 @@
-import { releaseProxy } from 'comlink';
 import type { DeviceReport } from '../src/contract/device';
-import type { Failure, Result } from '../src/contract/result';
+import type { Result } from '../src/contract/result';
 import {
   CONTRACT_VERSION,
   type ProgressListener,
   type StudioApi,
   type StudioOptions,
 } from '../src/contract/studio-api';
-import { failureOf } from './failure-of';
 import type { Session } from './pipeline/session';
 import { createProgressReporter } from './pipeline/progress-reporter';
+import { releaseListener } from './release-listener';
 import { findEncodableCodecs } from './runtime/video-codec';
-import { StudioError } from './studio-error';
+import { settle } from './settle';
+import { StudioError, staleWorker } from './studio-error';
 
 /** The worker's interface as the page sees it: jobs by name, failures as values. */
 export function createStudio(): StudioApi {
@@ -82,27 +82,4 @@ export function createStudio(): StudioApi {
     },
     cancel: (jobId) => jobs.get(jobId)?.abort(),
   };
-}
-
-async function settle<T>(task: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await task() };
-  } catch (error) {
-    const failure: Failure = failureOf(error);
-    return { ok: false, failure };
-  }
-}
-
-/** A listener from the page is a comlink proxy, whose port stays open until it is let go. */
-function releaseListener(onProgress: ProgressListener): void {
-  const release: unknown = Reflect.get(onProgress, releaseProxy);
-  if (typeof release === 'function') Reflect.apply(release, onProgress, []);
-}
-
-function staleWorker(): StudioError {
-  return new StudioError(
-    'stale-worker',
-    'Enliven was updated while this page was open. Reload the page to use the new version.',
-    'reload',
-  );
 }

@@ -1,7 +1,7 @@
 import type { GpuContext } from '../runtime/gpu-device';
 import type { NetworkRuntime } from '../runtime/network';
 import type { OpenPack } from '../storage/open-pack';
-import { StudioError } from '../studio-error';
+import { unknownFamily } from './check-family';
 import { createMotionFieldModel } from './motion-field/motion-field-model';
 import type { VideoModel } from './video-model';
 
@@ -22,10 +22,6 @@ export function openModel(
     case 'motion-field':
       return createMotionFieldModel(pack, runtime, gpu, onPart, signal);
     default:
-      throw new StudioError(
-        'pack-unsupported',
-        `This model pack is of the family "${family}", which this version of Enliven cannot run.`,
-        'reload',
-      );
+      throw unknownFamily(family);
   }
 }

@@ -14,6 +14,7 @@ import { openGpuDevice } from '../runtime/gpu-device';
 import { createNetworkRuntime } from '../runtime/network';
 import { createSerialQueue } from '../runtime/serial-queue';
 import { openPack, type OpenPack } from '../storage/open-pack';
+import { usePack } from '../storage/pack-locks';
 import { StudioError } from '../studio-error';
 import { animatePhoto } from './animate-photo';
 import { createPreview } from './preview';
@@ -47,11 +48,22 @@ export async function createSession(
   const queue = createSerialQueue();
   const preview = createPreview(gpu.device);
   let pack: OpenPack | undefined;
+  /** For as long as the worker lives: other tabs do not remove what it reads. */
+  let holding: Promise<unknown> | undefined;
   let model: VideoModel | undefined;
   let isAnimating = false;
 
+  const openUsedPack = async (
+    report: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<OpenPack> => {
+    holding ??= usePack(packUrl);
+    await holding;
+    return openPack(packUrl, report, signal);
+  };
+
   const preparePack: Session['preparePack'] = async (report, signal) => {
-    pack ??= await openPack(packUrl, report, signal);
+    pack ??= await openUsedPack(report, signal);
     const { id, version, licence, files } = pack.manifest;
     const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
     return { id, version, licence, sizeBytes };

@@ -1,13 +1,11 @@
 import type { Progress } from '../../src/contract/progress';
 import { StudioError } from '../studio-error';
-import { downloadChunks, unreachable, type Fetch } from './pack-download';
-import {
-  chunkSizeBytes,
-  packSizeBytes,
-  parsePackManifest,
-  type PackFile,
-  type PackManifest,
-} from './pack-manifest';
+import { fetchManifest } from './fetch-manifest';
+import { installPack } from './install-pack';
+import { isLocalPack, packFolder } from './pack-address';
+import { createNetworkSource, type Fetch } from './pack-download';
+import { workOnPack } from './pack-locks';
+import { packSizeBytes, type PackManifest } from './pack-manifest';
 import { createPackStore, type PackStore } from './pack-store';
 
 /** A pack that is whole and on this device. */
@@ -34,7 +32,8 @@ const MANIFEST_PATIENCE_MS = 5000;
  * version, else by downloading what is missing of it. Without a network a stored pack serves.
  * Tabs that want the same pack wait for each other.
  *
- * @param packUrl absolute URL of the folder that holds `pack.json`
+ * @param packUrl absolute URL of the folder that holds `pack.json`, or the address of a pack
+ *   that came from files
  * @throws StudioError `pack-unreachable`, `pack-corrupt`, `pack-unsupported`, `storage-full` or
  *   `storage-unavailable`; an AbortError when cancelled
  */
@@ -44,86 +43,55 @@ export async function openPack(
   signal: AbortSignal,
   tools: OpenPackTools = { fetch: (url, init) => fetch(url, init), store: createPackStore() },
 ): Promise<OpenPack> {
-  const baseUrl = packUrl.endsWith('/') ? packUrl : `${packUrl}/`;
-  const name = `enliven-pack ${baseUrl}`;
-  const manifest = await navigator.locks.request(name, { signal }, () =>
-    bringPack(baseUrl, onProgress, signal, tools),
+  const folder = packFolder(packUrl);
+  const manifest = await workOnPack(folder, signal, () =>
+    isLocalPack(folder)
+      ? openLocalPack(folder, onProgress, tools)
+      : bringPack(folder, onProgress, signal, tools),
   );
   return { manifest, readFile: (path) => readFile(tools.store, manifest, path) };
 }
 
+async function openLocalPack(
+  packUrl: string,
+  onProgress: (progress: Progress) => void,
+  { store }: OpenPackTools,
+): Promise<PackManifest> {
+  const stored = await store.openStoredPack(packUrl);
+  if (!stored) throw lostLocalPack();
+  onProgress(wholeProgress(stored));
+  return stored;
+}
+
 /** Sees to it that the store holds the pack, and says which version it is. */
 async function bringPack(
-  baseUrl: string,
+  packUrl: string,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
-  tools: OpenPackTools,
+  { fetch, store }: OpenPackTools,
 ): Promise<PackManifest> {
-  const stored = await tools.store.openStoredPack(baseUrl);
+  const stored = await store.openStoredPack(packUrl);
   try {
-    const offered = await fetchManifest(baseUrl, stored !== undefined, signal, tools.fetch);
+    const patience = stored && AbortSignal.timeout(MANIFEST_PATIENCE_MS);
+    const offered = await fetchManifest(packUrl, fetch, signal, patience);
     if (!stored || !isSame(stored, offered)) {
-      await downloadPack(baseUrl, offered, onProgress, signal, tools);
-      if (stored) await tools.store.removePack(stored, offered);
+      await installPack({
+        packUrl,
+        manifest: offered,
+        source: createNetworkSource(packUrl, fetch),
+        store,
+        signal,
+        onProgress: (receivedBytes, totalBytes) =>
+          onProgress(progressOf(receivedBytes, totalBytes)),
+      });
       return offered;
     }
   } catch (error) {
     // What could not be updated still works; a cancel is no such failure.
     if (!stored || !(error instanceof StudioError)) throw error;
   }
-  const totalBytes = packSizeBytes(stored);
-  onProgress(progressOf(totalBytes, totalBytes));
+  onProgress(wholeProgress(stored));
   return stored;
-}
-
-async function fetchManifest(
-  baseUrl: string,
-  isStored: boolean,
-  signal: AbortSignal,
-  fetch: Fetch,
-): Promise<PackManifest> {
-  const url = new URL('pack.json', baseUrl).href;
-  const patience = isStored ? [AbortSignal.timeout(MANIFEST_PATIENCE_MS)] : [];
-  let json: unknown;
-  try {
-    const either = AbortSignal.any([signal, ...patience]);
-    const response = await fetch(url, { signal: either, cache: 'no-cache' });
-    if (!response.ok) throw unreachable(url, `the server answered ${response.status}`);
-    json = await response.json();
-  } catch (cause) {
-    signal.throwIfAborted();
-    if (cause instanceof StudioError) throw cause;
-    // Not JSON is the sign-in page of a network in between, not a damaged pack.
-    throw unreachable(url, 'the connection failed', cause);
-  }
-  return parsePackManifest(json);
-}
-
-async function downloadPack(
-  baseUrl: string,
-  manifest: PackManifest,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal,
-  { fetch, store }: OpenPackTools,
-): Promise<void> {
-  const totalBytes = packSizeBytes(manifest);
-  const stored = await store.findChunks(manifest.files.flatMap((file) => file.chunkSha256));
-  let receivedBytes = 0;
-  for (const file of manifest.files) receivedBytes += sizeOf(file, stored);
-  await store.requireSpace(totalBytes - receivedBytes);
-  const onBytes = (bytes: number): void => {
-    receivedBytes += bytes;
-    onProgress(progressOf(receivedBytes, totalBytes));
-  };
-  onBytes(0);
-  for (const file of manifest.files) {
-    const missing = [...file.chunkSha256.keys()].filter((index) => !hasChunk(file, index, stored));
-    const url = new URL(file.path, baseUrl).href;
-    const chunks = downloadChunks(url, file, missing, { fetch, signal, onBytes });
-    for await (const { sha256, data } of chunks) await store.storeChunk(sha256, data);
-  }
-  signal.throwIfAborted();
-  await store.markComplete(baseUrl, manifest);
 }
 
 async function readFile(store: PackStore, manifest: PackManifest, path: string): Promise<Blob> {
@@ -136,19 +104,14 @@ async function readFile(store: PackStore, manifest: PackManifest, path: string):
   return blob;
 }
 
-function sizeOf(file: PackFile, stored: ReadonlySet<string>): number {
-  return [...file.chunkSha256.keys()]
-    .filter((index) => hasChunk(file, index, stored))
-    .reduce((sum, index) => sum + chunkSizeBytes(file, index), 0);
-}
-
-function hasChunk(file: PackFile, index: number, stored: ReadonlySet<string>): boolean {
-  return stored.has(file.chunkSha256[index] ?? '');
-}
-
 /** Key order is the server's: the parsed forms are built alike and compare as text. */
 function isSame(stored: PackManifest, offered: PackManifest): boolean {
   return JSON.stringify(stored) === JSON.stringify(offered);
+}
+
+function wholeProgress(manifest: PackManifest): Progress {
+  const totalBytes = packSizeBytes(manifest);
+  return progressOf(totalBytes, totalBytes);
 }
 
 function progressOf(receivedBytes: number, totalBytes: number): Progress {
@@ -160,5 +123,13 @@ function evicted(path: string): StudioError {
     'pack-corrupt',
     `The browser has removed a part of the stored model (${path}). Reload the page to download it again.`,
     'reload',
+  );
+}
+
+function lostLocalPack(): StudioError {
+  return new StudioError(
+    'pack-unreachable',
+    'This model came from files, and is no longer whole in this browser. Add its folder again under Models, or use another model.',
+    'none',
   );
 }

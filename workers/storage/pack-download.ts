@@ -1,5 +1,6 @@
 import { StudioError } from '../studio-error';
 import { createBodyReader, type BodyReader } from './body-reader';
+import type { ChunkSource } from './install-pack';
 import { CHUNK_BYTES, chunkSizeBytes, type PackFile } from './pack-manifest';
 import { sha256Of } from './sha256';
 
@@ -12,11 +13,19 @@ export interface Chunk {
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface DownloadTools {
+interface DownloadTools {
   readonly fetch: Fetch;
   readonly signal: AbortSignal;
   /** Bytes that came in; negative when a damaged chunk is thrown away. */
   readonly onBytes: (bytes: number) => void;
+}
+
+/** The files of a pack's folder on the web. */
+export function createNetworkSource(folderUrl: string, fetch: Fetch): ChunkSource {
+  return {
+    readChunks: (file, wanted, signal, onBytes) =>
+      downloadChunks(new URL(file.path, folderUrl).href, file, wanted, { fetch, signal, onBytes }),
+  };
 }
 
 interface Received {
@@ -31,7 +40,7 @@ interface Received {
  * @throws StudioError `pack-unreachable` if the server does not answer as it should,
  *   `pack-corrupt` if a chunk is wrong twice; an AbortError when cancelled
  */
-export async function* downloadChunks(
+async function* downloadChunks(
   url: string,
   file: PackFile,
   missing: readonly number[],
@@ -73,7 +82,7 @@ async function* receiveChunks(
       yield* splitBody(url, response, file, new Set(wanted.slice(position)), tools);
       return;
     }
-    etag ??= strongEtagOf(response);
+    etag ??= isSameOrigin(url) ? strongEtagOf(response) : undefined;
     const reader = createBodyReader(response);
     try {
       yield await receive(url, reader, file, index, tools);
@@ -118,6 +127,14 @@ async function requestRange(
 function strongEtagOf(response: Response): string | undefined {
   const etag = response.headers.get('ETag');
   return etag === null || etag.startsWith('W/') ? undefined : etag;
+}
+
+/**
+ * To another origin `If-Range` would need a preflight, which plain static hosts do not answer.
+ * There a file that changes in between is found by its digests alone.
+ */
+function isSameOrigin(url: string): boolean {
+  return new URL(url).origin === location.origin;
 }
 
 /** Cuts a whole file into chunks as it comes in, and gives those that are wanted. */

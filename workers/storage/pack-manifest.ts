@@ -1,7 +1,23 @@
+import type { PackNeeds } from '../../src/contract/packs-api';
 import { StudioError } from '../studio-error';
+import {
+  refuse,
+  requireBytes,
+  requireList,
+  requireName,
+  requirePath,
+  requireRecord,
+} from './manifest-fields';
+import { parsePackNeeds } from './pack-needs';
 
 /** Files are cut into pieces of this size: what one IndexedDB value and one digest cover. */
 export const CHUNK_BYTES = 16 * 1024 * 1024;
+
+/** More than any pack has: a description beyond these bounds is not even looked through. */
+export const MAXIMUM_MANIFEST_BYTES = 4 * 1024 * 1024;
+const MAXIMUM_FILES = 1000;
+const MAXIMUM_PARTS = 100;
+const MAXIMUM_FILE_BYTES = 64 * 1024 ** 3;
 
 /** A file of a pack. */
 export interface PackFile {
@@ -19,7 +35,7 @@ export interface PackPart {
   readonly weights: string;
 }
 
-/** `pack.json`: what a model pack is and what it is made of. */
+/** `pack.json`: what a model pack is and what it is made of. See models/PACK_FORMAT.md. */
 export interface PackManifest {
   readonly format: 1;
   readonly family: string;
@@ -31,9 +47,10 @@ export interface PackManifest {
   readonly files: readonly PackFile[];
   /** What the family itself reads out of the manifest. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** Left out by packs that run wherever WebGPU does. */
+  readonly needs?: PackNeeds;
 }
 
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]*$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /**
@@ -45,7 +62,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export function parsePackManifest(json: unknown): PackManifest {
   const root = requireRecord(json, 'pack.json');
   requireFormat(root['format']);
-  const files = requireList(root['files'], 'files').map(parseFile);
+  const files = requireList(root['files'], 'files', MAXIMUM_FILES).map(parseFile);
   const paths = new Set(files.map(({ path }) => path));
   if (paths.size !== files.length) refuse('files', 'name each path once');
   return {
@@ -57,50 +74,52 @@ export function parsePackManifest(json: unknown): PackManifest {
     parts: parseParts(root['parts'], paths),
     files,
     config: requireRecord(root['config'], 'config'),
+    ...(root['needs'] !== undefined && { needs: parsePackNeeds(root['needs']) }),
   };
 }
 
 /** How many bytes the chunk of a file has: 16 MiB, or what is left of it. */
-export function chunkSizeBytes(file: PackFile, index: number): number {
+export function chunkSizeBytes(file: Pick<PackFile, 'sizeBytes'>, index: number): number {
   return Math.min(CHUNK_BYTES, file.sizeBytes - index * CHUNK_BYTES);
 }
 
 /** Bytes of all files together. */
-export function packSizeBytes(manifest: PackManifest): number {
+export function packSizeBytes(manifest: Pick<PackManifest, 'files'>): number {
   return manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0);
 }
 
 function parseFile(value: unknown, index: number): PackFile {
   const field = `files[${index}]`;
   const file = requireRecord(value, field);
-  const sizeBytes = file['sizeBytes'];
-  if (typeof sizeBytes !== 'number' || !Number.isSafeInteger(sizeBytes) || sizeBytes <= 0) {
-    return refuse(`${field}.sizeBytes`, 'be a positive whole number');
+  const sizeBytes = requireBytes(file['sizeBytes'], `${field}.sizeBytes`, MAXIMUM_FILE_BYTES);
+  const chunks = Math.ceil(sizeBytes / CHUNK_BYTES);
+  const hashes = requireList(file['chunkSha256'], `${field}.chunkSha256`, Infinity);
+  if (hashes.length !== chunks) {
+    return refuse(`${field}.chunkSha256`, `have ${chunks} entries for ${sizeBytes} bytes`);
   }
-  const chunkSha256 = requireList(file['chunkSha256'], `${field}.chunkSha256`).map((hash, at) =>
+  const chunkSha256 = hashes.map((hash, at) =>
     typeof hash === 'string' && SHA256.test(hash)
       ? hash
       : refuse(`${field}.chunkSha256[${at}]`, 'be 64 lower-case hex digits'),
   );
-  const chunks = Math.ceil(sizeBytes / CHUNK_BYTES);
-  if (chunkSha256.length !== chunks) {
-    return refuse(`${field}.chunkSha256`, `have ${chunks} entries for ${sizeBytes} bytes`);
-  }
   return { path: requirePath(file['path'], `${field}.path`), sizeBytes, chunkSha256 };
 }
 
 function parseParts(value: unknown, paths: ReadonlySet<string>): Record<string, PackPart> {
-  const parts: Record<string, PackPart> = {};
-  for (const [name, entry] of Object.entries(requireRecord(value, 'parts'))) {
-    const field = `parts.${name}`;
-    const part = requireRecord(entry, field);
-    const fileOf = (key: keyof PackPart): string => {
-      const path = requirePath(part[key], `${field}.${key}`);
-      return paths.has(path) ? path : refuse(`${field}.${key}`, 'be one of the files');
-    };
-    parts[name] = { f32: fileOf('f32'), f16: fileOf('f16'), weights: fileOf('weights') };
-  }
-  return parts;
+  const entries = Object.entries(requireRecord(value, 'parts'));
+  if (entries.length > MAXIMUM_PARTS) refuse('parts', `have ${MAXIMUM_PARTS} entries at most`);
+  return Object.fromEntries(
+    entries.map(([name, entry]) => {
+      const field = `parts.${name}`;
+      requireName(name, field);
+      const part = requireRecord(entry, field);
+      const fileOf = (key: keyof PackPart): string => {
+        const path = requirePath(part[key], `${field}.${key}`);
+        return paths.has(path) ? path : refuse(`${field}.${key}`, 'be one of the files');
+      };
+      return [name, { f32: fileOf('f32'), f16: fileOf('f16'), weights: fileOf('weights') }];
+    }),
+  );
 }
 
 function requireFormat(format: unknown): void {
@@ -110,35 +129,5 @@ function requireFormat(format: unknown): void {
     'pack-unsupported',
     `This model pack has format ${format}; this version of Enliven reads format 1. Reload the page to update it.`,
     'reload',
-  );
-}
-
-function requireRecord(value: unknown, field: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refuse(field, 'be an object');
-  }
-  return Object.fromEntries(Object.entries(value));
-}
-
-function requireList(value: unknown, field: string): readonly unknown[] {
-  return Array.isArray(value) ? value : refuse(field, 'be a list');
-}
-
-function requireName(value: unknown, field: string): string {
-  if (typeof value === 'string' && value.length <= 100 && NAME.test(value)) return value;
-  return refuse(field, 'be a name of letters, digits, dots and dashes');
-}
-
-/** Names joined by single slashes: a path that could leave the pack's folder is none. */
-function requirePath(value: unknown, field: string): string {
-  if (typeof value === 'string' && value.split('/').every((name) => NAME.test(name))) return value;
-  return refuse(field, 'be a path within the pack');
-}
-
-function refuse(field: string, expected: string): never {
-  throw new StudioError(
-    'pack-corrupt',
-    `The model pack's description is damaged: ${field} should ${expected}.`,
-    'retry',
   );
 }

@@ -1,144 +1,174 @@
-import { createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval';
-import { StudioError } from '../studio-error';
-import { parsePackManifest, type PackManifest } from './pack-manifest';
+import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
+import { chunksOfRecord, parseRecord } from './pack-records';
+import type { PackManifest } from './pack-manifest';
+import { quotaGuard, requireSpace, type QuotaSource } from './quota-guard';
 
-/** Keeps packs in IndexedDB: chunks under their digests, a record a pack that is complete. */
+/** A pack's place of origin and what its manifest said. */
+export interface PackRecord {
+  readonly packUrl: string;
+  readonly manifest: PackManifest;
+}
+
+/**
+ * Keeps packs in IndexedDB: each chunk once, under its digest; a record for each address whose
+ * pack is complete, and one for each whose download was begun. Chunks that no record names are
+ * collected in the same transaction in which the last record went. All throw StudioError
+ * `storage-full` or `storage-unavailable`.
+ */
 export interface PackStore {
   /** Which of the chunks are stored. */
   findChunks(sha256: readonly string[]): Promise<ReadonlySet<string>>;
-  /** @throws StudioError `storage-full` or `storage-unavailable`, as every call here */
   storeChunk(sha256: string, data: Uint8Array<ArrayBuffer>): Promise<void>;
   /** The chunks in order, `undefined` for each that the browser has thrown away. */
   readChunks(sha256: readonly string[]): Promise<readonly (Blob | undefined)[]>;
   /** The pack last completed from this address, if all of it is still there. */
   openStoredPack(packUrl: string): Promise<PackManifest | undefined>;
-  /** Written last: a pack without it is not whole. */
+  /** The pack last completed from this address, whole or not. */
+  readRecord(packUrl: string): Promise<PackManifest | undefined>;
+  listComplete(): Promise<readonly PackRecord[]>;
+  listPending(): Promise<readonly PackRecord[]>;
+  /** Written first: from here on no collection takes the chunks that have arrived. */
+  markPending(packUrl: string, manifest: PackManifest): Promise<void>;
+  /** Written last: a pack without it is not whole. What it replaces goes. */
   markComplete(packUrl: string, manifest: PackManifest): Promise<void>;
-  /**
-   * Removes a pack and those of its chunks that no other pack shares.
-   *
-   * @param successor what replaced it, perhaps under the same version: nothing of it is removed
-   */
-  removePack(manifest: PackManifest, successor?: PackManifest): Promise<void>;
+  /** Gives up a download that was begun; what was complete stays. */
+  removePending(packUrl: string): Promise<void>;
+  /** Removes an address with all its chunks that no other shares. */
+  removePack(packUrl: string): Promise<void>;
+  /** Removes chunks that no record names, as an older version of the app could leave behind. */
+  collect(): Promise<void>;
   /** Checks that so many bytes more will fit. To be kept for good is for the page to ask. */
   requireSpace(sizeBytes: number): Promise<void>;
 }
 
-/** What the browser says about storage; injected for tests. */
-export type QuotaSource = Pick<StorageManager, 'estimate'>;
-
 const chunkKey = (sha256: string): string => `chunk/${sha256}`;
-const packKey = ({ id, version }: PackManifest): string => `pack/${id}/${version}`;
-const addressKey = (packUrl: string): string => `address/${packUrl}`;
+const completeKey = (packUrl: string): string => `address/${packUrl}`;
+const pendingKey = (packUrl: string): string => `pending/${packUrl}`;
+/** Where versions of the app before this layout kept the record that an address pointed to. */
+const LEGACY = 'pack';
+const under = (prefix: string): IDBKeyRange => IDBKeyRange.bound(`${prefix}/`, `${prefix}/\uffff`);
 
 export function createPackStore(
   database: UseStore = createStore('enliven-packs', 'packs'),
   quota: QuotaSource = navigator.storage,
 ): PackStore {
-  const guard = <T>(task: () => Promise<T>): Promise<T> => storageGuard(quota, task);
+  const read = <T>(task: (store: IDBObjectStore) => Promise<T>): Promise<T> =>
+    quotaGuard(quota, () => database('readonly', task));
 
-  const findChunks = async (sha256: readonly string[]): Promise<ReadonlySet<string>> => {
-    const stored = new Set(await keys<IDBValidKey>(database));
-    return new Set(sha256.filter((hash) => stored.has(chunkKey(hash))));
-  };
+  const write = (task: (store: IDBObjectStore) => Promise<void> | void): Promise<void> =>
+    quotaGuard(quota, () => database('readwrite', (store) => wholly(store, task)));
 
-  const openStoredPack = async (packUrl: string): Promise<PackManifest | undefined> => {
-    const key: unknown = await get(addressKey(packUrl), database);
-    const manifest = typeof key === 'string' ? asManifest(await get(key, database)) : undefined;
-    if (!manifest) return undefined;
-    const wanted = chunksOf(manifest);
-    const stored = await findChunks(wanted);
-    return wanted.every((hash) => stored.has(hash)) ? manifest : undefined;
-  };
+  const findChunks = (sha256: readonly string[]): Promise<ReadonlySet<string>> =>
+    read(async (store) => {
+      const stored = new Set(await keysUnder(store, 'chunk'));
+      return new Set(sha256.filter((hash) => stored.has(chunkKey(hash))));
+    });
 
-  const removePack = async (manifest: PackManifest, successor?: PackManifest): Promise<void> => {
-    const gone = successor && packKey(successor) === packKey(manifest) ? [] : [packKey(manifest)];
-    const everyKey = (await keys<IDBValidKey>(database)).filter((key) => typeof key === 'string');
-    const kept = everyKey.filter((key) => key.startsWith('pack/') && !gone.includes(key));
-    const records: readonly unknown[] = await getMany(kept, database);
-    const shared = new Set(records.flatMap((record) => chunksOf(asManifest(record))));
-    const own = chunksOf(manifest).filter((hash) => !shared.has(hash));
-    await delMany([...gone, ...own.map(chunkKey)], database);
-  };
+  const readRecord = (packUrl: string): Promise<PackManifest | undefined> =>
+    read(async (store) => {
+      const record = await valueOf(store, completeKey(packUrl));
+      return parseRecord(typeof record === 'string' ? await valueOf(store, record) : record);
+    });
 
   return {
-    findChunks: (sha256) => guard(() => findChunks(sha256)),
+    findChunks,
     // As Blobs they are read from the disk lazily, however large the pack.
-    storeChunk: (sha256, data) => guard(() => set(chunkKey(sha256), new Blob([data]), database)),
+    storeChunk: (sha256, data) =>
+      write((store) => void store.put(new Blob([data]), chunkKey(sha256))),
     readChunks: (sha256) =>
-      guard(async () => {
-        const values: readonly unknown[] = await getMany(sha256.map(chunkKey), database);
+      read(async (store) => {
+        const values = await Promise.all(sha256.map((hash) => valueOf(store, chunkKey(hash))));
         return values.map((value) => (value instanceof Blob ? value : undefined));
       }),
-    openStoredPack: (packUrl) => guard(() => openStoredPack(packUrl)),
+    readRecord,
+    async openStoredPack(packUrl) {
+      const manifest = await readRecord(packUrl);
+      const wanted = chunksOfRecord(manifest);
+      const stored = await findChunks(wanted);
+      return wanted.every((hash) => stored.has(hash)) ? manifest : undefined;
+    },
+    async listComplete() {
+      const addresses = await read((store) => addressesUnder(store, 'address'));
+      const manifests = await Promise.all(addresses.map(readRecord));
+      return pair(addresses, manifests);
+    },
+    async listPending() {
+      const [addresses, records] = await read((store) =>
+        Promise.all([addressesUnder(store, 'pending'), valuesUnder(store, 'pending')]),
+      );
+      return pair(addresses, records.map(parseRecord));
+    },
+    markPending: (packUrl, manifest) =>
+      write((store) => void store.put(manifest, pendingKey(packUrl))),
     markComplete: (packUrl, manifest) =>
-      guard(() =>
-        setMany(
-          [
-            [packKey(manifest), manifest],
-            [addressKey(packUrl), packKey(manifest)],
-          ],
-          database,
-        ),
-      ),
-    removePack: (manifest, successor) => guard(() => removePack(manifest, successor)),
-    requireSpace: (sizeBytes) => guard(() => requireSpace(quota, sizeBytes)),
+      write(async (store) => {
+        store.put(manifest, completeKey(packUrl));
+        store.delete(pendingKey(packUrl));
+        await collect(store);
+      }),
+    removePending: (packUrl) =>
+      write(async (store) => {
+        store.delete(pendingKey(packUrl));
+        await collect(store);
+      }),
+    removePack: (packUrl) =>
+      write(async (store) => {
+        store.delete(completeKey(packUrl));
+        store.delete(pendingKey(packUrl));
+        await collect(store);
+      }),
+    collect: () => write(collect),
+    requireSpace: (sizeBytes) => quotaGuard(quota, () => requireSpace(quota, sizeBytes)),
   };
 }
 
-function chunksOf(manifest: PackManifest | undefined): readonly string[] {
-  return manifest?.files.flatMap((file) => file.chunkSha256) ?? [];
+/** Ends with the transaction, so that what was written is there, or the caller hears of it. */
+async function wholly(
+  store: IDBObjectStore,
+  task: (store: IDBObjectStore) => Promise<void> | void,
+): Promise<void> {
+  // Listened to from the start: a transaction without requests ends at once.
+  const ended = promisifyRequest(store.transaction);
+  await Promise.all([task(store), ended]);
 }
 
-/** A record of an older version of the app may no longer be read: then there is none. */
-function asManifest(record: unknown): PackManifest | undefined {
-  try {
-    return parsePackManifest(record);
-  } catch {
-    return undefined;
-  }
+async function collect(store: IDBObjectStore): Promise<void> {
+  const [complete, pending, legacyKeys, chunkKeys] = await Promise.all([
+    valuesUnder(store, 'address'),
+    valuesUnder(store, 'pending'),
+    keysUnder(store, LEGACY),
+    keysUnder(store, 'chunk'),
+  ]);
+  const pointers = complete.filter((record) => typeof record === 'string');
+  const pointed = await Promise.all(pointers.map((key) => valueOf(store, key)));
+  const used = new Set([...complete, ...pending, ...pointed].flatMap(chunksOfRecord).map(chunkKey));
+  for (const key of chunkKeys) if (!used.has(key)) store.delete(key);
+  for (const key of legacyKeys) if (!pointers.includes(key)) store.delete(key);
 }
 
-async function requireSpace(quota: QuotaSource, sizeBytes: number): Promise<void> {
-  const { usage = 0, quota: allowed } = await quota.estimate();
-  if (allowed !== undefined && usage + sizeBytes > allowed) {
-    throw storageFull(usage, allowed, sizeBytes);
-  }
+function pair(
+  addresses: readonly string[],
+  manifests: readonly (PackManifest | undefined)[],
+): readonly PackRecord[] {
+  return addresses.flatMap((packUrl, index) => {
+    const manifest = manifests[index];
+    return manifest ? [{ packUrl, manifest }] : [];
+  });
 }
 
-async function storageGuard<T>(quota: QuotaSource, task: () => Promise<T>): Promise<T> {
-  try {
-    return await task();
-  } catch (cause) {
-    if (cause instanceof StudioError) throw cause;
-    if (cause instanceof DOMException && cause.name === 'QuotaExceededError') {
-      const { usage, quota: allowed } = await quota.estimate();
-      throw storageFull(usage, allowed, undefined, cause);
-    }
-    throw new StudioError(
-      'storage-unavailable',
-      'This browser does not let Enliven store its model, as in some private windows. Open the page in a normal window.',
-      'none',
-      { cause },
-    );
-  }
+async function addressesUnder(store: IDBObjectStore, prefix: string): Promise<string[]> {
+  return (await keysUnder(store, prefix)).map((key) => key.slice(prefix.length + 1));
 }
 
-function storageFull(
-  usedBytes: number | undefined,
-  allowedBytes: number | undefined,
-  neededBytes?: number,
-  cause?: unknown,
-): StudioError {
-  const needed = neededBytes === undefined ? '' : ` and ${megabytes(neededBytes)} more are needed`;
-  return new StudioError(
-    'storage-full',
-    `There is not enough space for the model: ${megabytes(usedBytes)} of ${megabytes(allowedBytes)} that the browser allows are used${needed}. Free some space and try again.`,
-    'free-space',
-    { cause },
-  );
+async function keysUnder(store: IDBObjectStore, prefix: string): Promise<string[]> {
+  const keys = await promisifyRequest(store.getAllKeys(under(prefix)));
+  return keys.filter((key) => typeof key === 'string');
 }
 
-function megabytes(bytes: number | undefined): string {
-  return bytes === undefined ? 'an unknown amount' : `${Math.ceil(bytes / 1e6)} MB`;
+function valuesUnder(store: IDBObjectStore, prefix: string): Promise<unknown[]> {
+  return promisifyRequest(store.getAll(under(prefix)));
+}
+
+function valueOf(store: IDBObjectStore, key: IDBValidKey): Promise<unknown> {
+  return promisifyRequest(store.get(key));
 }

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Progress } from '../../../src/contract/progress';
 import { openPack, type OpenPack } from '../../../workers/storage/open-pack';
 import { CHUNK_BYTES } from '../../../workers/storage/pack-manifest';
-import { createPackStore, type QuotaSource } from '../../../workers/storage/pack-store';
+import { createPackStore } from '../../../workers/storage/pack-store';
+import type { QuotaSource } from '../../../workers/storage/quota-guard';
 import { sha256Of } from '../../../workers/storage/sha256';
 import {
   breakAfter,
@@ -234,8 +235,8 @@ describe('a stored pack', () => {
     expect(pack.manifest.version).toBe('1.1.0');
     expect(await bytesOf(pack, 'small.bin')).toEqual(changed);
     expect(server.requests.map(({ path }) => path)).toEqual(['pack.json', 'small.bin']);
-    // Three chunks, the record and the address: the old small file and the old record are gone.
-    expect(await keys(database)).toHaveLength(5);
+    // Three chunks and the record: the old small file is gone.
+    expect(await keys(database)).toHaveLength(4);
   });
 
   test('is brought up to date also under the same version', async () => {
@@ -243,7 +244,7 @@ describe('a stored pack', () => {
     server.files = new Map([...server.files, ['small.bin', changed]]);
     server.manifest = await manifestOf(server.files, '1.0.0');
     expect(await bytesOf(await open(), 'small.bin')).toEqual(changed);
-    expect(await keys(database)).toHaveLength(5);
+    expect(await keys(database)).toHaveLength(4);
     server.isOffline = true;
     expect(await bytesOf(await open(), 'small.bin')).toEqual(changed);
   });

@@ -2,7 +2,8 @@ import type { Fetch } from '../../../workers/storage/pack-download';
 import { CHUNK_BYTES, type PackManifest } from '../../../workers/storage/pack-manifest';
 import { sha256Of } from '../../../workers/storage/sha256';
 
-export const PACK_URL = 'https://packs.example/test/';
+/** On the app's own origin, as `If-Range` goes there alone. */
+export const PACK_URL = new URL('/packs-of-a-test/', location.href).href;
 
 export interface Request {
   readonly path: string;

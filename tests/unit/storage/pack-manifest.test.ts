@@ -31,6 +31,12 @@ describe('a manifest', () => {
     expect(parsePackManifest({ ...valid, comment: 'hello' })).toEqual(valid);
   });
 
+  test('tells what the pack needs, without needs that nobody knows', () => {
+    const needs = { shaderF16: true, maxBufferSize: 2 ** 28, memoryBytes: 2e9 };
+    const { needs: read } = parsePackManifest({ ...valid, needs: { ...needs, luck: 'some' } });
+    expect(read).toEqual(needs);
+  });
+
   test('tells the size of each chunk', () => {
     const [, , weights] = parsePackManifest(valid).files;
     if (!weights) throw new Error('no third file');
@@ -45,6 +51,16 @@ describe('a manifest', () => {
     ['config', { config: [] }],
     ['parts', { parts: 'denoiser' }],
     ['parts.denoiser', { parts: { denoiser: null } }],
+    ['parts.__proto__', { parts: JSON.parse('{"__proto__": {}}') }],
+    [
+      'parts',
+      { parts: Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`p${at}`, {}])) },
+    ],
+    ['needs', { needs: 'much' }],
+    ['needs.shaderF16', { needs: { shaderF16: 1 } }],
+    ['needs.maxBufferSize', { needs: { maxBufferSize: -1 } }],
+    ['needs.maxStorageBufferBindingSize', { needs: { maxStorageBufferBindingSize: '1' } }],
+    ['needs.memoryBytes', { needs: { memoryBytes: 2 ** 41 } }],
     [
       'parts.denoiser.f16',
       { parts: { denoiser: { ...valid.parts.denoiser, f16: 'missing.onnx' } } },
@@ -58,6 +74,9 @@ describe('a manifest', () => {
     ['files[0].path', { files: [{ ...file, path: 'https://other.example/x' }] }],
     ['files[0].sizeBytes', { files: [{ ...file, sizeBytes: 0 }] }],
     ['files[0].sizeBytes', { files: [{ ...file, sizeBytes: 1.5 }] }],
+    ['files[0].sizeBytes', { files: [{ ...file, sizeBytes: 2 ** 40 }] }],
+    ['files', { files: Array.from({ length: 1001 }, () => file) }],
+    ['files[0].path', { files: [{ ...file, path: 'a'.repeat(301) }] }],
     ['files[0].sizeBytes', { files: [{ ...file, sizeBytes: '10' }] }],
     ['files[0].chunkSha256', { files: [{ ...file, chunkSha256: [] }] }],
     ['files[0].chunkSha256', { files: [{ ...file, chunkSha256: hash('a') }] }],

@@ -1,6 +1,16 @@
 import { StudioError } from '../../studio-error';
 import type { TokenizerShape } from './tokenizer';
 
+/** The four networks of a pack, in the order in which a clip meets them. */
+export const MOTION_FIELD_PARTS = [
+  'image-encoder',
+  'text-encoder',
+  'denoiser',
+  'motion-decoder',
+] as const;
+
+export type MotionFieldPart = (typeof MOTION_FIELD_PARTS)[number];
+
 /** The family's own part of a pack's manifest. */
 export interface MotionFieldConfig {
   readonly swayFrequenciesHz: readonly number[];

@@ -1,20 +1,15 @@
 import type { GpuContext } from '../../runtime/gpu-device';
 import type { Network, NetworkRuntime } from '../../runtime/network';
 import type { OpenPack } from '../../storage/open-pack';
-import { StudioError } from '../../studio-error';
+import { missingPart } from '../check-family';
 import type { VideoModel } from '../video-model';
 import { createEncodedPhoto } from './encoded-photo';
-import { readMotionFieldConfig, type MotionFieldConfig } from './motion-field-config';
-
-/** The four networks of a pack, in the order in which a clip meets them. */
-export const MOTION_FIELD_PARTS = [
-  'image-encoder',
-  'text-encoder',
-  'denoiser',
-  'motion-decoder',
-] as const;
-
-export type MotionFieldPart = (typeof MOTION_FIELD_PARTS)[number];
+import {
+  MOTION_FIELD_PARTS,
+  readMotionFieldConfig,
+  type MotionFieldConfig,
+  type MotionFieldPart,
+} from './motion-field-config';
 
 /** What every stage of the family works with. */
 export interface MotionFieldTools {
@@ -76,13 +71,7 @@ async function loadPart(
   part: MotionFieldPart,
 ): Promise<Network> {
   const files = pack.manifest.parts[part];
-  if (!files) {
-    throw new StudioError(
-      'pack-unsupported',
-      `This model pack has no part called "${part}", which its family needs.`,
-      'none',
-    );
-  }
+  if (!files) throw missingPart(part);
   const graph = await pack.readFile(files[runtime.precision]);
   const weights = await pack.readFile(files.weights);
   return runtime.createNetwork({

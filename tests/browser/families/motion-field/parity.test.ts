@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MOTION_FIELD_PARTS } from '../../../../workers/families/motion-field/motion-field-model';
+import { MOTION_FIELD_PARTS } from '../../../../workers/families/motion-field/motion-field-config';
 import { openGpuDevice, type GpuContext } from '../../../../workers/runtime/gpu-device';
 import {
   createNetworkRuntime,
