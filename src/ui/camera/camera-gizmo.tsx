@@ -84,6 +84,9 @@ function CameraGrip({ camera }: { readonly camera: CameraState }): JSX.Element |
         camera.showEdited();
         camera.change(keyed);
       }}
+      // Two fingers on the camera are not the stage's to zoom with.
+      onTouchStart={(event) => event.stopPropagation()}
+      onTouchMove={(event) => event.stopPropagation()}
       {...drag.picture}
     >
       <div class="gizmo-ring" aria-hidden="true">

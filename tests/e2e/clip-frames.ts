@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+
+/** Brightness of a picture's pixels, row by row, 0..255. */
+export interface Luma {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: readonly number[];
+}
+
+/** Decodes frames of the clip on the stage, by the browser's own player. */
+export function clipFrames(
+  page: Page,
+  frames: readonly number[],
+  framesPerSecond: number,
+): Promise<readonly Luma[]> {
+  return page.getByTestId('clip').evaluate(
+    async (shown, { indices, rate }) => {
+      if (!(shown instanceof HTMLVideoElement)) throw new Error('no clip');
+      const video = document.createElement('video');
+      video.muted = true;
+      video.src = shown.src;
+      await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }));
+      const [width, height] = [video.videoWidth, video.videoHeight];
+      const context = new OffscreenCanvas(width, height).getContext('2d', {
+        willReadFrequently: true,
+      });
+      if (!context) throw new Error('no canvas');
+      const pictures = [];
+      for (const index of indices) {
+        const isThere = new Promise((resolve) =>
+          video.addEventListener('seeked', resolve, { once: true }),
+        );
+        video.currentTime = (index + 0.5) / rate;
+        await isThere;
+        context.drawImage(video, 0, 0);
+        const { data } = context.getImageData(0, 0, width, height);
+        const pixels = Array.from(
+          { length: width * height },
+          (_, at) =>
+            0.2126 * (data[4 * at] ?? 0) +
+            0.7152 * (data[4 * at + 1] ?? 0) +
+            0.0722 * (data[4 * at + 2] ?? 0),
+        );
+        pictures.push({ width, height, pixels });
+      }
+      return pictures;
+    },
+    { indices: frames, rate: framesPerSecond },
+  );
+}
+
+/** The mean difference of brightness, 0..255, keeping off the rim by a tenth. */
+export function differenceOf(one: Luma, other: Luma): number {
+  const [rimX, rimY] = [Math.round(one.width / 10), Math.round(one.height / 10)];
+  let [sum, count] = [0, 0];
+  for (let y = rimY; y < one.height - rimY; y += 1) {
+    for (let x = rimX; x < one.width - rimX; x += 1) {
+      const at = y * one.width + x;
+      sum += Math.abs((one.pixels[at] ?? 0) - (other.pixels[at] ?? 0));
+      count += 1;
+    }
+  }
+  return sum / count;
+}
+
+/** The picture enlarged about its middle, sampled between its pixels. */
+export function enlarged(picture: Luma, factor: number): Luma {
+  const { width, height, pixels } = picture;
+  const at = (x: number, y: number): number => pixels[y * width + x] ?? 0;
+  return {
+    width,
+    height,
+    pixels: pixels.map((_, index) => {
+      const x = ((index % width) + 0.5 - width / 2) / factor + width / 2 - 0.5;
+      const y = (Math.floor(index / width) + 0.5 - height / 2) / factor + height / 2 - 0.5;
+      const [left, top] = [Math.floor(x), Math.floor(y)];
+      const [u, v] = [x - left, y - top];
+      const above = at(left, top) * (1 - u) + at(left + 1, top) * u;
+      const below = at(left, top + 1) * (1 - u) + at(left + 1, top + 1) * u;
+      return above * (1 - v) + below * v;
+    }),
+  };
+}
