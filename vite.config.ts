@@ -42,6 +42,7 @@ export default defineConfig({
       '@preact/signals',
       'comlink',
       'idb-keyval',
+      'mediabunny',
       'mp4-muxer',
     ],
     exclude: [

@@ -23,7 +23,6 @@ export default mergeConfig(
         },
         {
           extends: true,
-          optimizeDeps: { include: ['mediabunny'] },
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.{ts,tsx}'],

@@ -21,6 +21,7 @@ export type FailureCode =
   | 'out-of-memory'
   | 'model-failed'
   | 'encoder-failed'
+  | 'clip-unreadable'
   | 'pack-unreachable'
   | 'pack-corrupt'
   | 'pack-unsupported'

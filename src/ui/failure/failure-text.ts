@@ -52,6 +52,7 @@ export const failureText: Record<FailureCode, FailureText> = {
     title: 'The video could not be written',
     advice: 'A smaller size often helps. Your photo and settings are kept.',
   },
+  'clip-unreadable': { title: 'A clip cannot be read', advice: '' },
   'pack-unreachable': {
     title: 'The model could not be fetched',
     advice: 'It is fetched once and kept from then on; what has arrived already is not lost.',
