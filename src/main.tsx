@@ -3,8 +3,10 @@ import { missingCapability } from './app/capabilities';
 import { createLibraryStore } from './app/library/library-store';
 import { parsePageOptions } from './app/page-options';
 import { openPhoto } from './app/photo/open-photo';
+import { createSequenceStore } from './app/sequence/sequence-store';
 import { createStudio } from './app/studio';
 import { openTextStore } from './app/text-store';
+import { createSequenceClient } from './client/sequence-client';
 import { createStudioClient } from './client/studio-client';
 import { addressWithoutShare, receiveLaunchFiles } from './launch-files';
 import { registerServiceWorker } from './register-service-worker';
@@ -15,12 +17,18 @@ const client = createStudioClient(
   () => new Worker(new URL('../workers/studio.worker.ts', import.meta.url), { type: 'module' }),
 );
 
+const sequenceClient = createSequenceClient(
+  () => new Worker(new URL('../workers/sequence.worker.ts', import.meta.url), { type: 'module' }),
+);
+
 const studio = createStudio({
   client,
   page: parsePageOptions(addressWithoutShare(new URL(location.href))),
   missing: missingCapability(globalThis),
   store: openTextStore(),
   library: createLibraryStore(),
+  sequenceClient,
+  sequenceStore: createSequenceStore(),
   storage: navigator.storage,
   openPhoto,
   now: () => performance.now(),

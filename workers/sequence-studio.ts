@@ -14,7 +14,9 @@ export function createSequenceStudio(): SequenceApi {
   let player: Promise<SequencePlayer> | undefined;
 
   const openPlayer = (): Promise<SequencePlayer> => {
-    player ??= import('./pipeline/sequence/sequence-player').then((it) => it.createSequencePlayer());
+    player ??= import('./pipeline/sequence/sequence-player').then((it) =>
+      it.createSequencePlayer(),
+    );
     return player;
   };
 

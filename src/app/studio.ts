@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { SequenceClient } from '../client/sequence-client';
 import type { StudioClient } from '../client/studio-client';
 import type { Failure, Result } from '../contract/result';
 import { createCameraState, type CameraState } from './camera/camera-state';
@@ -10,6 +11,7 @@ import { isBusy } from './job/job';
 import { createJobState, type JobState } from './job-state';
 import { createLibrary, type Library } from './library/library';
 import type { LibraryStore } from './library/library-store';
+import { createSetupState } from './library/setup';
 import { sizeNames } from './output-size';
 import { createMaskState, type MaskState } from './mask-state';
 import type { PageOptions } from './page-options';
@@ -21,6 +23,8 @@ import { createWatch } from './queue/watch';
 import { samples, type Sample } from './samples';
 import { previewSettingsOf } from './preview-settings';
 import { createPreviewState, type PreviewState } from './preview-state';
+import { createSequenceEditor, type SequenceEditor } from './sequence/sequence-editor';
+import type { SequenceStore } from './sequence/sequence-store';
 import { createSourceCheck, type SourceCheckState } from './source-check-state';
 import type { TextStore } from './text-store';
 import { createThemeState, type ThemeState } from './theme-state';
@@ -44,6 +48,7 @@ export interface Studio {
   readonly estimates: Estimates;
   readonly theme: ThemeState;
   readonly library: Library;
+  readonly sequence: SequenceEditor;
   readonly toasts: ToastState;
   readonly view: ReadonlySignal<StageView>;
   /** What keeps this browser from making clips, known before anything is asked for. */
@@ -86,6 +91,8 @@ export interface StudioTools {
   readonly missing: Failure | null;
   readonly store: TextStore;
   readonly library: LibraryStore;
+  readonly sequenceClient: SequenceClient;
+  readonly sequenceStore: SequenceStore;
   readonly storage: StorageManager;
   readonly openPhoto: (file: Blob, name: string) => Promise<Result<Photo>>;
   readonly now: () => number;
@@ -209,6 +216,21 @@ export function createStudio(tools: StudioTools): Studio {
     },
   });
 
+  const sequence = createSequenceEditor({
+    client: tools.sequenceClient,
+    store: tools.sequenceStore,
+    library,
+    setup: createSetupState(photo, draft, mask),
+    jobs,
+    toasts,
+    isBusy: busy,
+    isKept: tools.page.isKept,
+    now: tools.now,
+    showStage(next) {
+      view.value = next;
+    },
+  });
+
   function afterOpening(wasOpened: boolean, left: () => unknown): void {
     if (!wasOpened) return;
     left();
@@ -233,6 +255,7 @@ export function createStudio(tools: StudioTools): Studio {
     estimates: createEstimates({ store: tools.store, draft, jobs }),
     theme: createThemeState(tools.store),
     library,
+    sequence,
     toasts,
     view,
     missing,
@@ -243,6 +266,7 @@ export function createStudio(tools: StudioTools): Studio {
     samples,
     async start() {
       void library.start();
+      void sequence.start();
       if (missing.value) return;
       const failure = await jobs.openDevice();
       // Other failures may pass; Animate tries again and tells.

@@ -19,10 +19,8 @@ import type {
 } from '../contract/preview';
 import { createDeferred } from './deferred';
 import { failedResult } from './failed-result';
+import { cancelled, CANCEL_GRACE_MS, watchCancel } from './watch-cancel';
 import { createWorkerSession, type WorkerSession } from './worker-session';
-
-/** How long a cancelled job may take to answer before its worker is ended. */
-const CANCEL_GRACE_MS = 8000;
 
 /** The page's end of the wire. Every call resolves; none rejects. */
 export interface StudioClient {
@@ -96,7 +94,8 @@ export function createStudioClient(
     if (!opening.ok) return opening;
 
     const jobId = crypto.randomUUID();
-    const cancel = watchCancel(session, jobId, signal, cancelGraceMs);
+    const sendCancel = (): void => session.post((api) => api.cancel(jobId));
+    const cancel = watchCancel(session, sendCancel, signal, cancelGraceMs);
     // Once the job has settled the listener is silent, however late a report arrives.
     const listener = Comlink.proxy<ProgressListener>((progress) => {
       if (!cancel.isSettled() && !signal.aborted) onProgress(progress);
@@ -154,43 +153,6 @@ export function createStudioClient(
   };
 }
 
-interface CancelWatch {
-  /** Resolves as cancelled when the worker let the grace time pass; else never. */
-  readonly expired: Promise<Result<never>>;
-  isSettled(): boolean;
-  settle(): void;
-}
-
-function watchCancel(
-  session: WorkerSession,
-  jobId: string,
-  signal: AbortSignal,
-  graceMs: number,
-): CancelWatch {
-  const expired = createDeferred<Result<never>>();
-  let isSettled = false;
-  let graceTimer: ReturnType<typeof setTimeout> | undefined;
-
-  function onAbort(): void {
-    session.post((api) => api.cancel(jobId));
-    graceTimer = setTimeout(() => {
-      expired.resolve(cancelled());
-      session.end(stoppedByCancel().failure);
-    }, graceMs);
-  }
-  signal.addEventListener('abort', onAbort, { once: true });
-
-  return {
-    expired: expired.promise,
-    isSettled: () => isSettled,
-    settle() {
-      isSettled = true;
-      clearTimeout(graceTimer);
-      signal.removeEventListener('abort', onAbort);
-    },
-  };
-}
-
 /** The promise's result, or `cancelled` as soon as the signal aborts. */
 async function untilAborted<T>(
   promise: Promise<Result<T>>,
@@ -203,18 +165,6 @@ async function untilAborted<T>(
   const result = await Promise.race([promise, aborted.promise]);
   signal.removeEventListener('abort', onAbort);
   return result;
-}
-
-function cancelled() {
-  return failedResult('cancelled', 'Cancelled. Your photo and settings are kept.', 'none');
-}
-
-function stoppedByCancel() {
-  return failedResult(
-    'worker-crashed',
-    'The work was stopped together with a job that did not end when it was cancelled.',
-    'retry',
-  );
 }
 
 function notOpened() {

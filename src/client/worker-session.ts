@@ -8,19 +8,19 @@ import { failedResult } from './failed-result';
  * The life of one worker. A call to a worker that has died stays pending for ever in comlink,
  * so every call here is raced against the worker's end.
  */
-export interface WorkerSession {
+export interface WorkerSession<Api = StudioApi> {
   readonly hasEnded: boolean;
   /** Sends one call. Always resolves: a throw, a crash and a foreign answer become failures. */
-  call<T>(send: (api: Comlink.Remote<StudioApi>) => Promise<Result<T>>): Promise<Result<T>>;
+  call<T>(send: (api: Comlink.Remote<Api>) => Promise<Result<T>>): Promise<Result<T>>;
   /** Posts a message whose answer nobody waits for. */
-  post(send: (api: Comlink.Remote<StudioApi>) => Promise<void>): void;
+  post(send: (api: Comlink.Remote<Api>) => Promise<void>): void;
   /** Terminates the worker and answers every pending call with `failure`. */
   end(failure: Failure): void;
 }
 
 /** Starts a session on a fresh worker; an uncaught error in the worker ends it. */
-export function createWorkerSession(worker: Worker): WorkerSession {
-  const api = Comlink.wrap<StudioApi>(worker);
+export function createWorkerSession<Api = StudioApi>(worker: Worker): WorkerSession<Api> {
+  const api = Comlink.wrap<Api>(worker);
   const ended = createDeferred<Failure>();
   let hasEnded = false;
 
@@ -47,7 +47,7 @@ export function createWorkerSession(worker: Worker): WorkerSession {
     post(send) {
       if (!hasEnded) send(api).catch(() => undefined);
     },
-    async call<T>(send: (api: Comlink.Remote<StudioApi>) => Promise<Result<T>>) {
+    async call<T>(send: (api: Comlink.Remote<Api>) => Promise<Result<T>>) {
       const death = ended.promise.then((failure): Result<T> => ({ ok: false, failure }));
       try {
         const answer = await Promise.race([send(api), death]);

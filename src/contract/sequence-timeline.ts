@@ -48,7 +48,10 @@ export function timelineOf({ framesPerSecond, parts }: TimedSequence): Timeline 
     const next = counts[index + 1] ?? 0;
     const wanted =
       transition.kind === 'dissolve' ? Math.round(transition.durationSeconds * framesPerSecond) : 0;
-    const dissolveFrames = Math.max(0, Math.min(wanted, Math.floor(Math.min(frameCount, next) / 2)));
+    const dissolveFrames = Math.max(
+      0,
+      Math.min(wanted, Math.floor(Math.min(frameCount, next) / 2)),
+    );
     placed.push({ startFrame, frameCount, dissolveFrames });
     startFrame += frameCount - dissolveFrames;
   }

@@ -38,8 +38,7 @@ export function rgbaToI420(
         const r = rgba[at] ?? 0;
         const g = rgba[at + 1] ?? 0;
         const b = rgba[at + 2] ?? 0;
-        data[luma.offset + row * luma.stride + column] =
-          16.5 + LUMA * (KR * r + KG * g + KB * b);
+        data[luma.offset + row * luma.stride + column] = 16.5 + LUMA * (KR * r + KG * g + KB * b);
         sumR += r;
         sumG += g;
         sumB += b;

@@ -104,26 +104,22 @@ interface FrameDecoder {
   dispose(): void;
 }
 
+/** What the decoder's callbacks say, in one place. */
+interface DecoderOutput {
+  readonly frames: VideoFrame[];
+  failure?: Error;
+  /** Called when a frame has come out, the queue has become shorter or the decoder has failed. */
+  wake: () => void;
+}
+
 function createFrameDecoder(config: VideoDecoderConfig): FrameDecoder {
+  const output: DecoderOutput = { frames: [], wake: () => {} };
   let last: EncodedPacket | null = null;
   let held: VideoFrame | null = null;
-  const decoded: VideoFrame[] = [];
-  let failure: unknown;
-  let wake = (): void => {};
-  const decoder = new VideoDecoder({
-    output: (frame) => {
-      decoded.push(frame);
-      wake();
-    },
-    error: (error) => {
-      failure = error;
-      wake();
-    },
-  });
-  decoder.addEventListener('dequeue', () => wake());
+  const decoder = openDecoder(output);
 
   function closeAll(): void {
-    for (const frame of decoded.splice(0)) frame.close();
+    for (const frame of output.frames.splice(0)) frame.close();
     held?.close();
     held = null;
   }
@@ -135,7 +131,7 @@ function createFrameDecoder(config: VideoDecoderConfig): FrameDecoder {
     isPast: (microseconds) => held !== null && microseconds < held.timestamp,
     restart() {
       closeAll();
-      if (failure !== undefined) throw failure;
+      if (output.failure) throw output.failure;
       decoder.reset();
       decoder.configure(config);
       last = null;
@@ -143,20 +139,18 @@ function createFrameDecoder(config: VideoDecoderConfig): FrameDecoder {
     async feed(packet) {
       last = packet;
       decoder.decode(packet.toEncodedVideoChunk());
-      while (decoder.decodeQueueSize > QUEUE_LIMIT && decoded.length === 0 && !failure) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      if (failure !== undefined) throw failure;
+      const isBehind = (): boolean =>
+        decoder.decodeQueueSize > QUEUE_LIMIT && output.frames.length === 0 && !output.failure;
+      while (isBehind()) await nextChange(output);
+      if (output.failure) throw output.failure;
     },
     async drain() {
       await decoder.flush();
-      if (decoded.length === 0) throw new Error('The video ends before its last frame.');
+      if (output.frames.length === 0) throw new Error('The video ends before its last frame.');
     },
     take(microseconds) {
       if (held && held.timestamp >= microseconds) return held;
-      for (let frame = decoded.shift(); frame; frame = decoded.shift()) {
+      for (let frame = output.frames.shift(); frame; frame = output.frames.shift()) {
         held?.close();
         held = frame;
         if (frame.timestamp >= microseconds) return frame;
@@ -165,11 +159,32 @@ function createFrameDecoder(config: VideoDecoderConfig): FrameDecoder {
     },
     dispose() {
       closeAll();
-      failure ??= new Error('The video was closed.');
-      wake();
+      output.failure ??= new Error('The video was closed.');
+      output.wake();
       if (decoder.state !== 'closed') decoder.close();
     },
   };
+}
+
+function openDecoder(output: DecoderOutput): VideoDecoder {
+  const decoder = new VideoDecoder({
+    output: (frame) => {
+      output.frames.push(frame);
+      output.wake();
+    },
+    error: (error) => {
+      output.failure = error;
+      output.wake();
+    },
+  });
+  decoder.addEventListener('dequeue', () => output.wake());
+  return decoder;
+}
+
+function nextChange(output: DecoderOutput): Promise<void> {
+  return new Promise((resolve) => {
+    output.wake = resolve;
+  });
 }
 
 function clipUnreadable(name: string, cause: unknown): StudioError {

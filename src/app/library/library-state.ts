@@ -32,6 +32,8 @@ export interface LibraryState {
   refresh(): Promise<void>;
   /** Keeps a clip that was just made; where that fails the person is told, and can try again. */
   keep(finished: FinishedClip, photo: KeptPhoto): Promise<void>;
+  /** The kept form of a clip; null where it is not kept. */
+  keptOf(made: Pick<FinishedClip['clip'], 'video' | 'motionSha256'>): KeptClip | null;
   /** Keeps a clip from a file; null where that failed, which the person is told. */
   add(facts: KeptFacts, photo: Photo, video: Blob): Promise<KeptClip | null>;
   /** The photo and the video; null where they could not be read, which the person is told. */
@@ -149,6 +151,11 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
       const { video } = finished.clip;
       const facts = factsOf(finished, photo.name, clock());
       return keepOrTell(prepare(facts, photo, video), { photo: photo.file, video });
+    },
+    keptOf({ video, motionSha256 }) {
+      const isOf = (clip: KeptClip): boolean =>
+        clip.motionSha256 === motionSha256 && clip.videoBytes === video.size;
+      return clips.value?.find(isOf) ?? null;
     },
     async add(facts, photo, video) {
       try {

@@ -37,6 +37,13 @@ const drawings = {
   more: 'M6.5 9.5L12 15l5.5-5.5',
   queue: 'M4 6h16M4 12h16M4 18h9',
   back: 'M10 6l-6 6 6 6M4 12h16',
+  forth: 'M14 6l6 6-6 6M20 12H4',
+  film: 'M4 5h16v14H4zM8.5 5v14M15.5 5v14M4 9.7h4.5M4 14.3h4.5M15.5 9.7H20M15.5 14.3H20',
+  grip: 'M9 6.5v.01M15 6.5v.01M9 12v.01M15 12v.01M9 17.5v.01M15 17.5v.01',
+  join: 'M4 6h10v12H4zM18 9v6M15 12h6',
+  carry: 'M5 5v14M9 12h11M15 7l5 5-5 5',
+  cut: 'M12 5v14M9 8H4v8h5M15 8h5v8h-5',
+  dissolve: 'M4 7h11v10H4zM9 7h11v10H9z',
 } as const;
 
 export type IconName = keyof typeof drawings;

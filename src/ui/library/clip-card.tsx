@@ -6,7 +6,9 @@ import type { Studio } from '../../app/studio';
 import { BlobPicture } from '../controls/blob-picture';
 import { Button } from '../controls/button';
 import { saveFile } from '../controls/save-file';
+import { SequenceActions } from '../sequence/sequence-actions';
 import './clip-card.css';
+import { Thumbnail } from './thumbnail';
 
 export interface ClipCardProps {
   readonly clip: KeptClip;
@@ -50,6 +52,7 @@ export function ClipCard({ clip, studio, onRemove }: ClipCardProps): JSX.Element
         </p>
       </div>
       <div class="kept-actions" role="group" aria-label={`With “${title}”`}>
+        <SequenceActions studio={studio} clip={clip} />
         <Button
           kind="quiet"
           icon="copy"

@@ -56,6 +56,9 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
       <div class="library-sheet">
         <header class="library-head">
           <h2 id="library-title">Library</h2>
+          <Button icon="film" testId="library-sequence" onPress={studio.sequence.open}>
+            <span class="header-word">Sequence</span>
+          </Button>
           <ImportButton studio={studio} />
           <Button kind="quiet" icon="close" label="Close the library" onPress={close} />
         </header>

@@ -15,7 +15,7 @@ export interface PageHeaderProps {
   onLibrary(): void;
 }
 
-/** The name, the promise, the library, and light or dark. */
+/** The name, the promise, the sequence, the library, and light or dark. */
 export function PageHeader({ studio, onLibrary }: PageHeaderProps): JSX.Element {
   const { theme, library } = studio;
   const count = library.clips.value?.length ?? 0;
@@ -33,6 +33,12 @@ export function PageHeader({ studio, onLibrary }: PageHeaderProps): JSX.Element 
           <span class="header-word">Everything stays </span>on this device
         </span>
       </p>
+      {/* A narrow header has no room: there the library leads to it. */}
+      <span class="header-wide">
+        <Button kind="quiet" icon="film" testId="sequence" onPress={studio.sequence.open}>
+          Sequence
+        </Button>
+      </span>
       <Button kind="quiet" icon="library" testId="library" onPress={onLibrary}>
         <span class="header-word">Library</span>
         {count > 0 && (

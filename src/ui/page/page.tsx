@@ -1,7 +1,7 @@
 import '../theme/tokens.css';
 import '../theme/base.css';
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
 import { Announcer } from '../announcer/announcer';
 import { DropOverlay } from '../intake/drop-overlay';
@@ -9,6 +9,7 @@ import { PhotoInput } from '../intake/photo-input';
 import { usePhotoDrop } from '../intake/use-photo-drop';
 import { LibraryDialog } from '../library/library-dialog';
 import { useShortcuts } from '../shortcuts/use-shortcuts';
+import { LazySequence } from '../sequence/lazy-sequence';
 import { Stage } from '../stage/stage';
 import { ToastBar } from '../toast/toast-bar';
 import { PageHeader } from './page-header';
@@ -22,6 +23,10 @@ import './page.css';
 export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
   const inputRef = useRef<HTMLInputElement>(null);
   const [isLibraryOpen, setLibraryOpen] = useState(false);
+  const isSequenceOpen = studio.sequence.isOpen.value;
+  useEffect(() => {
+    if (isSequenceOpen) setLibraryOpen(false);
+  }, [isSequenceOpen]);
   const isFileOver = usePhotoDrop(studio);
   useShortcuts(studio);
   useEditSteps(studio.draft.history);
@@ -38,7 +43,9 @@ export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
       </div>
       <PhotoInput studio={studio} inputRef={inputRef} />
       <Announcer studio={studio} />
-      {isLibraryOpen ? (
+      {isSequenceOpen ? (
+        <LazySequence studio={studio} />
+      ) : isLibraryOpen ? (
         <LibraryDialog studio={studio} onClosed={() => setLibraryOpen(false)} />
       ) : (
         <ToastBar toasts={studio.toasts} />

@@ -55,7 +55,7 @@ function PanelBody({ studio }: { readonly studio: Studio }): JSX.Element {
   if (isBusy(job) && studio.isWatching.value) {
     return <JobStages progress={job.progress} prompt={studio.draft.draft.value.prompt} />;
   }
-  if (studio.view.value === 'clip' && clip) return <ResultPanel finished={clip} />;
+  if (studio.view.value === 'clip' && clip) return <ResultPanel finished={clip} studio={studio} />;
   return <SettingsForm studio={studio} />;
 }
 

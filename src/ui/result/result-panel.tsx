@@ -1,12 +1,20 @@
 import type { JSX } from 'preact';
 import type { FinishedClip } from '../../app/job/job';
+import type { Studio } from '../../app/studio';
 import '../controls/field.css';
+import { SequenceActions } from '../sequence/sequence-actions';
 import { clipFacts } from './clip-facts';
 import { PosterButtons } from './poster-buttons';
 import './result-panel.css';
 
+export interface ResultPanelProps {
+  readonly finished: FinishedClip;
+  readonly studio: Studio;
+}
+
 /** What made the clip on the stage. */
-export function ResultPanel({ finished }: { readonly finished: FinishedClip }): JSX.Element {
+export function ResultPanel({ finished, studio }: ResultPanelProps): JSX.Element {
+  const kept = studio.library.keptOf(finished.clip);
   return (
     <div class="result" data-testid="result">
       <h2>Your clip is ready</h2>
@@ -18,6 +26,7 @@ export function ResultPanel({ finished }: { readonly finished: FinishedClip }): 
           </div>
         ))}
       </dl>
+      {kept && <SequenceActions studio={studio} clip={kept} />}
       <PosterButtons finished={finished} />
       <p class="field-hint">
         The settings are written into the file, so that the clip can be made again.

@@ -231,7 +231,11 @@ test('a damaged clip is told by its name', async () => {
     [broken, 'The zeros'],
     [new Blob([]), 'Nothing'],
   ] as const) {
-    const assembling = assembleSequence(planOf([part(red), part(video, { name })]), () => {}, NEVER);
+    const assembling = assembleSequence(
+      planOf([part(red), part(video, { name })]),
+      () => {},
+      NEVER,
+    );
     await expect(assembling).rejects.toMatchObject({
       code: 'clip-unreadable',
       message: expect.stringContaining(`“${name}”`),

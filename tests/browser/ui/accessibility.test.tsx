@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
+import { keepClip } from './kept-clips';
 
 /** WCAG 2.2 A and AA, and what axe calls best practice. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -119,6 +120,34 @@ const states: Record<string, () => Promise<void>> = {
     await expect.element(page.getByTestId('toast-action')).toBeVisible();
     await expect.element(page.getByTestId('kept-clip')).toHaveLength(1);
   },
+  async 'empty sequence'() {
+    const { studio } = showPage();
+    await keepClip(studio, 'the water ripples', [40, 80, 200]);
+    studio.sequence.open();
+    await expect.element(page.getByTestId('pick-clip')).toBeVisible();
+  },
+  async sequence() {
+    const { studio } = showPage();
+    const { sequence } = studio;
+    for (const words of ['the water ripples', 'clouds drift to the left', 'leaves sway']) {
+      sequence.add(await keepClip(studio, words, [40, 80, 200]));
+    }
+    const [first, , last] = sequence.view.value.entries;
+    sequence.setTransition(first?.id ?? '', { kind: 'dissolve', durationSeconds: 2 });
+    sequence.open();
+    await page
+      .getByTestId('film-card')
+      .first()
+      .getByRole('button', { name: /^1 of 3/ })
+      .click();
+    await page.getByLabelText('Title', { exact: true }).fill('Evening');
+    await page.getByTestId('pick-clips').click();
+    await page.getByText('Size and rate of the video').click();
+    if (last) await studio.library.remove(last.clip);
+    await expect.element(page.getByTestId('sequence-missing')).toBeVisible();
+    await page.getByTestId('sequence-assemble').click();
+    await expect.element(page.getByTestId('sequence-save')).toBeVisible();
+  },
   async 'no room'() {
     const { studio } = await showWithPhoto();
     studio.toasts.show({
@@ -170,6 +199,12 @@ test('every control that a finger may press is 44 px high on a touch screen', as
   await showWithPhoto();
   const controls = '.page button, .page select, .page summary, .page label.segment';
   expect(smallControls(controls, 15)).toEqual([]);
+});
+
+test('those of the sequence too', async () => {
+  await page.viewport(360, 800);
+  await states['sequence']?.();
+  expect(smallControls('dialog button, dialog [role=slider], dialog summary', 14)).toEqual([]);
 });
 
 test('those of the library too', async () => {

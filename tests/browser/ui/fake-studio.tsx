@@ -4,7 +4,9 @@ import { onTestFinished } from 'vitest';
 import { createLibraryStore } from '../../../src/app/library/library-store';
 import { parsePageOptions } from '../../../src/app/page-options';
 import { openPhoto } from '../../../src/app/photo/open-photo';
+import { createSequenceStore } from '../../../src/app/sequence/sequence-store';
 import { createStudio, type Studio } from '../../../src/app/studio';
+import { createSequenceClient } from '../../../src/client/sequence-client';
 import type { StudioClient } from '../../../src/client/studio-client';
 import type { Clip, ClipSettings } from '../../../src/contract/clip';
 import type { PreviewCommand } from '../../../src/contract/preview';
@@ -58,6 +60,12 @@ export function showPage(
   const calls: FakeCalls = { jobs: [], previews: [], commands: [] };
   const kept = new Map<string, string>();
   let seed = 100;
+  const sequenceClient = createSequenceClient(
+    () =>
+      new Worker(new URL('../../../workers/sequence.worker.ts', import.meta.url), {
+        type: 'module',
+      }),
+  );
   const studio = createStudio({
     client: fakeClient(calls),
     page: parsePageOptions(new URL(`https://example.org/${query}`)),
@@ -67,6 +75,9 @@ export function showPage(
       setItem: (key, value) => void kept.set(key, value),
     },
     library: createLibraryStore(createStore(database, 'library')),
+    // The true one: it needs nothing that a test browser lacks.
+    sequenceClient,
+    sequenceStore: createSequenceStore(() => createStore(`${database}-sequence`, 'sequence')),
     storage: navigator.storage,
     openPhoto,
     now: () => performance.now(),
@@ -80,6 +91,7 @@ export function showPage(
   render(<Page studio={studio} />, root);
   const leave = (): void => {
     stopMirror();
+    sequenceClient.dispose();
     render(null, root);
     root.remove();
   };

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SequenceTitle, SequenceTransition } from '../../../src/contract/sequence';
-import {
-  layersAt,
-  timelineOf,
-  type TimedSequence,
-} from '../../../src/contract/sequence-timeline';
+import { layersAt, timelineOf, type TimedSequence } from '../../../src/contract/sequence-timeline';
 
 const CUT: SequenceTransition = { kind: 'cut' };
 const dissolve = (durationSeconds: number): SequenceTransition => ({

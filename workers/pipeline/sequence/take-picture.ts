@@ -29,7 +29,10 @@ export async function takeFilmStrip(
 ): Promise<ImageBitmap[]> {
   const reader = await openVideo(video, name);
   try {
-    const width = Math.max(1, Math.round((reader.widthPixels * heightPixels) / reader.heightPixels));
+    const width = Math.max(
+      1,
+      Math.round((reader.widthPixels * heightPixels) / reader.heightPixels),
+    );
     const canvas = new OffscreenCanvas(width, heightPixels);
     const pictures: ImageBitmap[] = [];
     for (const seconds of timesSeconds) {

@@ -24,7 +24,10 @@ export function drawTitle(
   const context = canvas.getContext('2d');
   if (!context) throw new Error('The browser gave no canvas for a title.');
   const short = Math.min(widthPixels, heightPixels);
-  const room = { width: widthPixels * (1 - 2 * SAFE_MARGIN), height: heightPixels * (1 - 2 * SAFE_MARGIN) };
+  const room = {
+    width: widthPixels * (1 - 2 * SAFE_MARGIN),
+    height: heightPixels * (1 - 2 * SAFE_MARGIN),
+  };
   const { lines, textPixels } = fitText(context, title, room, short);
   const lineHeight = textPixels * LINE_HEIGHT;
   const top = topOf(title.position, lines.length * lineHeight, heightPixels);

@@ -1,0 +1,180 @@
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { SequenceTitle, SequenceTransition } from '../../contract/sequence';
+import type { KeptClip } from '../library/kept-clip';
+import type { ToastState } from '../toast-state';
+import {
+  changeEntry,
+  duplicateEntry,
+  EMPTY_SEQUENCE,
+  insertEntry,
+  MAXIMUM_ENTRIES,
+  moveEntry,
+  removeEntry,
+  trimmed,
+  type Sequence,
+} from './sequence';
+import type { SequenceStore } from './sequence-store';
+import { trimOf, viewOf, type SequenceView, type ShownEntry } from './sequence-view';
+
+/** The order of the clips, and all that can be done to it. */
+export interface SequenceState {
+  readonly sequence: ReadonlySignal<Sequence>;
+  readonly view: ReadonlySignal<SequenceView>;
+  /** Null while there is none. */
+  readonly selected: ReadonlySignal<ShownEntry | null>;
+  /** Brings back what was left behind. */
+  start(): Promise<void>;
+  /** Puts a whole clip at the end, and selects it. False where there is no room for more. */
+  add(clip: KeptClip): boolean;
+  select(id: string): void;
+  /** @param to place among the entries that are shown */
+  move(id: string, to: number): void;
+  duplicate(id: string): void;
+  /** Can be undone while the message stands. */
+  remove(id: string): void;
+  trim(id: string, end: 'in' | 'out', toSeconds: number): void;
+  setTransition(id: string, transition: SequenceTransition): void;
+  setTitle(id: string, title: SequenceTitle | null): void;
+  setFormat(patch: Partial<Pick<Sequence, 'size' | 'framesPerSecond' | 'fit'>>): void;
+  /** Takes out the entries whose clips are gone. */
+  dropMissing(): void;
+}
+
+export interface SequenceTools {
+  readonly clips: ReadonlySignal<readonly KeptClip[] | null>;
+  readonly store: SequenceStore;
+  readonly toasts: ToastState;
+  /** Whether anything is kept between visits. */
+  readonly isKept: boolean;
+}
+
+export function createSequenceState({
+  clips,
+  store,
+  toasts,
+  isKept,
+}: SequenceTools): SequenceState {
+  const sequence = signal(EMPTY_SEQUENCE);
+  const selectedId = signal<string | null>(null);
+  const view = computed(() => viewOf(sequence.value, clips.value ?? []));
+  const selected = computed(() => {
+    const { entries } = view.value;
+    return entries.find(({ id }) => id === selectedId.value) ?? entries[0] ?? null;
+  });
+
+  function keepFromNowOn(): void {
+    let isSaving = false;
+    let isStale = false;
+    let hasFailed = false;
+    const save = async (): Promise<void> => {
+      isStale = true;
+      if (isSaving) return;
+      isSaving = true;
+      while (isStale) {
+        isStale = false;
+        try {
+          await store.save(sequence.peek());
+        } catch {
+          const text = 'This browser keeps nothing: the sequence will not be here after a reload.';
+          if (!hasFailed) toasts.show({ tone: 'problem', text });
+          hasFailed = true;
+        }
+      }
+      isSaving = false;
+    };
+    let isFirst = true;
+    effect(() => {
+      const isChanged = sequence.value !== EMPTY_SEQUENCE || !isFirst;
+      isFirst = false;
+      if (isChanged) void save();
+    });
+  }
+
+  return {
+    sequence,
+    view,
+    selected,
+    async start() {
+      if (!isKept) return;
+      const saved = await store.read().catch(() => undefined);
+      // The person may be quicker than the database: what they have begun stays.
+      if (saved && sequence.peek() === EMPTY_SEQUENCE) sequence.value = saved;
+      keepFromNowOn();
+    },
+    add(clip) {
+      const { entries } = sequence.peek();
+      if (entries.length >= MAXIMUM_ENTRIES) {
+        toasts.show({
+          tone: 'problem',
+          text: `A sequence has at most ${MAXIMUM_ENTRIES} clips. Export it, and begin another.`,
+        });
+        return false;
+      }
+      const id = crypto.randomUUID();
+      const entry = {
+        id,
+        clipId: clip.id,
+        inSeconds: 0,
+        outSeconds: clip.video.durationSeconds,
+        transition: { kind: 'cut' },
+        title: null,
+      } as const;
+      sequence.value = insertEntry(sequence.peek(), entry, entries.length);
+      selectedId.value = id;
+      return true;
+    },
+    select(id) {
+      selectedId.value = id;
+    },
+    move(id, to) {
+      const place = view.peek().entries[to]?.id;
+      const { entries } = sequence.peek();
+      const index = place ? entries.findIndex((entry) => entry.id === place) : entries.length;
+      sequence.value = moveEntry(sequence.peek(), id, index);
+    },
+    duplicate(id) {
+      const copyId = crypto.randomUUID();
+      sequence.value = duplicateEntry(sequence.peek(), id, copyId);
+      selectedId.value = copyId;
+    },
+    remove(id) {
+      const { entries } = sequence.peek();
+      const index = entries.findIndex((entry) => entry.id === id);
+      const entry = entries[index];
+      if (!entry) return;
+      const shown = view.peek().entries;
+      const at = shown.findIndex((candidate) => candidate.id === id);
+      selectedId.value = (shown[at + 1] ?? shown[at - 1])?.id ?? null;
+      sequence.value = removeEntry(sequence.peek(), id);
+      const run = (): void => {
+        sequence.value = insertEntry(sequence.peek(), entry, index);
+        selectedId.value = id;
+      };
+      toasts.show({
+        tone: 'news',
+        text: 'Taken out of the sequence; the clip stays in the library.',
+        action: { label: 'Undo', run },
+      });
+    },
+    trim(id, end, toSeconds) {
+      const entry = view.peek().entries.find((candidate) => candidate.id === id);
+      if (!entry) return;
+      const ends = trimmed(entry, end, toSeconds, trimOf(entry.clip));
+      sequence.value = changeEntry(sequence.peek(), id, ends);
+    },
+    setTransition(id, transition) {
+      sequence.value = changeEntry(sequence.peek(), id, { transition });
+    },
+    setTitle(id, title) {
+      sequence.value = changeEntry(sequence.peek(), id, { title });
+    },
+    setFormat(patch) {
+      sequence.value = { ...sequence.peek(), ...patch };
+    },
+    dropMissing() {
+      const gone = new Set(view.peek().missing.map(({ id }) => id));
+      const entries = sequence.peek().entries.filter(({ id }) => !gone.has(id));
+      sequence.value = { ...sequence.peek(), entries };
+    },
+  };
+}

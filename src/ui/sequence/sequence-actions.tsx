@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import type { KeptClip } from '../../app/library/kept-clip';
+import type { Studio } from '../../app/studio';
+import { Button } from '../controls/button';
+import './sequence-actions.css';
+
+export interface SequenceActionsProps {
+  readonly studio: Studio;
+  readonly clip: KeptClip;
+}
+
+/** How a clip becomes a part of something longer. */
+export function SequenceActions({ studio, clip }: SequenceActionsProps): JSX.Element {
+  const { sequence, isBusy } = studio;
+  return (
+    <div class="sequence-actions">
+      <Button
+        icon="carry"
+        label="Carry on from the last frame"
+        isDisabled={isBusy.value}
+        testId="carry-on"
+        onPress={() => void sequence.carryOn(clip)}
+      >
+        Carry on
+      </Button>
+      <Button
+        icon="join"
+        label="Add to the sequence"
+        testId="add-to-sequence"
+        onPress={() => sequence.addAndTell(clip)}
+      >
+        To sequence
+      </Button>
+    </div>
+  );
+}

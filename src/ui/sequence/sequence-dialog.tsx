@@ -1,0 +1,94 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Studio } from '../../app/studio';
+import { Button } from '../controls/button';
+import { Icon } from '../icons/icon';
+import { ToastBar } from '../toast/toast-bar';
+import { ClipPicker } from './clip-picker';
+import { EntryPanel } from './entry-panel';
+import { ExportBar } from './export-bar';
+import { FilmStrip } from './film-strip';
+import { OutputFields } from './output-fields';
+import { SequenceEmpty } from './sequence-empty';
+import { SequencePreview } from './sequence-preview';
+import './sequence-dialog.css';
+
+/** The sequence over the page: what it looks like, its clips in order, and what can be done. */
+export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Element {
+  const dialogRef = useRef<HTMLDialogElement>(null);
+  const { sequence, library, toasts } = studio;
+  const { entries, missing } = sequence.view.value;
+  const [isPicking, setPicking] = useState(false);
+  useEffect(() => {
+    dialogRef.current?.showModal();
+    void library.refresh();
+  }, [library]);
+  const isEmpty = entries.length === 0;
+  return (
+    <dialog
+      class="sequence"
+      ref={dialogRef}
+      aria-labelledby="sequence-title"
+      data-testid="sequence-dialog"
+      onClose={sequence.close}
+    >
+      <div class="sequence-sheet">
+        <header class="sequence-head">
+          <h2 id="sequence-title">Sequence</h2>
+          {!isEmpty && (
+            <Button
+              icon="larger"
+              isExpanded={isPicking}
+              controls="sequence-picker"
+              testId="pick-clips"
+              onPress={() => setPicking(!isPicking)}
+            >
+              Add clips
+            </Button>
+          )}
+          <Button
+            kind="quiet"
+            icon="close"
+            label="Close the sequence"
+            onPress={() => dialogRef.current?.close()}
+          />
+        </header>
+        <div class={isEmpty ? 'sequence-body is-empty' : 'sequence-body'}>
+          <div class="sequence-main">
+            {missing.length > 0 && <MissingNotice studio={studio} />}
+            {isEmpty ? <SequenceEmpty studio={studio} /> : <SequencePreview sequence={sequence} />}
+            <div id="sequence-picker">
+              {(isPicking || isEmpty) && <ClipPicker studio={studio} />}
+            </div>
+            {!isEmpty && <FilmStrip sequence={sequence} />}
+          </div>
+          {!isEmpty && (
+            <section class="sequence-side" aria-label="Details">
+              {/* In the tab order, so that a keyboard can scroll it. */}
+              <div class="sequence-fields" tabIndex={-1}>
+                <EntryPanel sequence={sequence} />
+                <OutputFields sequence={sequence} />
+              </div>
+              <ExportBar sequence={sequence} />
+            </section>
+          )}
+        </div>
+      </div>
+      <ToastBar toasts={toasts} />
+    </dialog>
+  );
+}
+
+function MissingNotice({ studio }: { readonly studio: Studio }): JSX.Element {
+  const { sequence } = studio;
+  const count = sequence.view.value.missing.length;
+  const words =
+    count === 1 ? 'One clip of this sequence is' : `${count} clips of this sequence are`;
+  return (
+    <div class="notice sequence-missing" role="status" data-testid="sequence-missing">
+      <Icon name="note" />
+      <span>{words} no longer in the library, and left out here.</span>
+      <Button onPress={sequence.dropMissing}>Forget {count === 1 ? 'it' : 'them'}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,227 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { page, userEvent, type Locator } from 'vitest/browser';
+import { decodeVideo } from '../decode-video';
+import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
+import { keepClip } from './kept-clips';
+
+const dialog = page.getByTestId('sequence-dialog');
+const cards = page.getByTestId('film-card');
+const canvas = page.getByTestId('sequence-canvas');
+const facts = page.getByTestId('sequence-export').getByRole('status');
+const RED = [200, 60, 40] as const;
+const BLUE = [40, 80, 200] as const;
+let database = '';
+
+beforeEach(async () => {
+  database = `library-${crypto.randomUUID()}`;
+  await page.viewport(1280, 900);
+});
+
+function visit(): FakeStudio {
+  return showPage('', null, database);
+}
+
+/** A page with two clips in its sequence. */
+async function visitWithTwo(): Promise<FakeStudio> {
+  const shown = visit();
+  const { sequence } = shown.studio;
+  sequence.add(await keepClip(shown.studio, 'red', RED));
+  sequence.add(await keepClip(shown.studio, 'blue', BLUE));
+  return shown;
+}
+
+async function open(): Promise<void> {
+  await page.getByTestId('sequence').click();
+  await expect.element(dialog).toBeVisible();
+}
+
+function focus(control: Locator): void {
+  const element = control.element();
+  if (element instanceof HTMLElement) element.focus();
+}
+
+function namesInOrder(): (string | null)[] {
+  return cards
+    .elements()
+    .map((card) => card.querySelector('.film-words > span')?.textContent ?? '');
+}
+
+test('an empty sequence says how it is begun, and a press on a clip begins it', async () => {
+  const shown = visit();
+  await open();
+  await expect.element(page.getByTestId('sequence-empty')).toHaveTextContent('make one first');
+  await keepClip(shown.studio, 'red', RED);
+  await page.getByTestId('pick-clip').click();
+  await expect.element(cards).toHaveLength(1);
+  await expect.element(facts).toHaveTextContent('0:01.0, 12 frames, 192 × 128');
+});
+
+test('clips go to another place by buttons, by keys and by dragging', async () => {
+  const shown = await visitWithTwo();
+  shown.studio.sequence.add(await keepClip(shown.studio, 'green', [40, 160, 60]));
+  await open();
+  expect(namesInOrder()).toEqual(['red', 'blue', 'green']);
+  await page.getByRole('button', { name: 'Move it earlier' }).click();
+  await vi.waitFor(() => expect(namesInOrder()).toEqual(['red', 'green', 'blue']));
+  const grip = page.getByRole('button', { name: /^Move red/ });
+  focus(grip);
+  await userEvent.keyboard('{ArrowRight}');
+  await vi.waitFor(() => expect(namesInOrder()).toEqual(['green', 'red', 'blue']));
+  await userEvent.dragAndDrop(page.getByRole('button', { name: /^Move blue/ }), cards.first(), {
+    targetPosition: { x: 5, y: 30 },
+  });
+  await vi.waitFor(() => expect(namesInOrder()).toEqual(['blue', 'green', 'red']));
+});
+
+test('one taken out comes back from the message, to its place', async () => {
+  await visitWithTwo();
+  await open();
+  await cards
+    .first()
+    .getByRole('button', { name: /^1 of 2/ })
+    .click();
+  await page.getByRole('button', { name: 'Take it out' }).click();
+  await vi.waitFor(() => expect(namesInOrder()).toEqual(['blue']));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await vi.waitFor(() => expect(namesInOrder()).toEqual(['red', 'blue']));
+  await page.getByRole('button', { name: 'Duplicate it' }).click();
+  await vi.waitFor(() => expect(namesInOrder()).toEqual(['red', 'red', 'blue']));
+});
+
+test('trimming, by keys and by the pointer, shortens the video by whole frames', async () => {
+  await visitWithTwo();
+  await open();
+  await cards
+    .first()
+    .getByRole('button', { name: /^1 of 2/ })
+    .click();
+  const begin = page.getByRole('slider', { name: 'Begins at' });
+  const end = page.getByRole('slider', { name: 'Ends at' });
+  focus(begin);
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+  await expect.element(begin).toHaveAttribute('aria-valuetext', '0.25 seconds');
+  await expect.element(facts).toHaveTextContent('21 frames');
+  focus(end);
+  await userEvent.keyboard('{PageDown}');
+  await expect.element(end).toHaveAttribute('aria-valuetext', '0.33 seconds');
+  await expect.element(facts).toHaveTextContent('13 frames');
+  await userEvent.keyboard('{End}');
+  const bar = end.element().parentElement;
+  if (!bar) throw new Error('no bar');
+  await userEvent.dragAndDrop(end, bar, { targetPosition: { x: bar.clientWidth / 2, y: 20 } });
+  await expect.element(end).toHaveAttribute('aria-valuetext', '0.50 seconds');
+});
+
+test('the preview is drawn, scrubbed, and plays to its end and round again', async () => {
+  const { studio } = await visitWithTwo();
+  await open();
+  await expect.element(canvas).toHaveAttribute('data-frame', '0');
+  await page.getByRole('slider', { name: 'Place in the sequence' }).fill('23');
+  await expect.element(canvas).toHaveAttribute('data-frame', '23');
+  const seen = new Set<number>();
+  const stop = studio.sequence.player.frame.subscribe((frame) => seen.add(frame));
+  await page.getByTestId('sequence-play').click();
+  await vi.waitFor(() => expect(seen.size).toBeGreaterThan(6), { timeout: 20_000 });
+  stop();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  expect(studio.sequence.player.failure.value).toBeNull();
+});
+
+test('what is made is what was set: dissolve, title, another size', async () => {
+  const { studio } = await visitWithTwo();
+  await open();
+  await cards
+    .first()
+    .getByRole('button', { name: /^1 of 2/ })
+    .click();
+  const choose = (name: string): void => {
+    const radio = page.getByRole('radio', { name, exact: true }).element();
+    if (radio instanceof HTMLInputElement) radio.click();
+  };
+  choose('Dissolve');
+  await expect.element(facts).toHaveTextContent('18 frames');
+  await page.getByLabelText('Title', { exact: true }).fill('Hello');
+  await page.getByText('Size and rate of the video').click();
+  await page.getByLabelText('Size', { exact: true }).selectOptions('1080 × 1080, square');
+  await expect.element(facts).toHaveTextContent('1080 × 1080');
+  await page.getByLabelText('Size', { exact: true }).selectOptions('');
+  await page.getByTestId('sequence-assemble').click();
+  await expect.element(page.getByTestId('sequence-save')).toBeVisible();
+  const { job } = studio.sequence;
+  if (job.value.kind !== 'done') throw new Error('It was not made.');
+  const decoded = await decodeVideo(job.value.made.video);
+  expect(decoded.frames).toHaveLength(18);
+  const light = decoded.frames.map(({ pixels }) =>
+    pixels.some((value, at) => at % 4 === 2 && value > 230),
+  );
+  expect(light[6]).toBe(true);
+  expect(light[17]).toBe(false);
+  // What is changed now is not in the file.
+  await page.getByRole('button', { name: 'Duplicate it' }).click();
+  await expect.element(page.getByTestId('sequence-assemble')).toBeVisible();
+});
+
+test('it is there after a reload; a clip that was deleted is told and left out', async () => {
+  const first = await visitWithTwo();
+  const [entry] = first.studio.sequence.view.value.entries;
+  first.studio.sequence.setTransition(entry?.id ?? '', { kind: 'dissolve', durationSeconds: 0.5 });
+  const was = first.studio.sequence.sequence.value;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  first.leave();
+
+  const second = visit();
+  await vi.waitFor(() => expect(second.studio.sequence.sequence.value).toEqual(was));
+  await vi.waitFor(() => expect(second.studio.library.clips.value).toHaveLength(2));
+  const [newest] = second.studio.library.clips.value ?? [];
+  if (newest) await second.studio.library.remove(newest);
+  await open();
+  await expect.element(page.getByTestId('sequence-missing')).toHaveTextContent('One clip');
+  expect(namesInOrder()).toEqual(['red']);
+  await page.getByRole('button', { name: 'Forget it' }).click();
+  await expect.element(page.getByTestId('sequence-missing')).not.toBeInTheDocument();
+  expect(second.studio.sequence.sequence.value.entries).toHaveLength(1);
+});
+
+test('a clip whose video is damaged is told by its name', async () => {
+  const shown = await visitWithTwo();
+  const { studio, jobs } = shown;
+  await studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
+  studio.draft.change({ prompt: 'broken' });
+  const making = studio.animate();
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  jobs[0]?.finish();
+  await making;
+  await vi.waitFor(() => expect(studio.library.clips.value).toHaveLength(3));
+  const broken = studio.library.clips.value?.find(
+    ({ record }) => record.settings.prompt === 'broken',
+  );
+  if (broken) studio.sequence.add(broken);
+  await open();
+  await page.getByTestId('sequence-assemble').click();
+  await expect
+    .element(page.getByTestId('failure').last())
+    .toHaveTextContent('“broken” cannot be read');
+});
+
+test('carrying on has the last frame as the photo, and all that was set', async () => {
+  const { studio } = await visitWithTwo();
+  await page.getByTestId('library').click();
+  await page
+    .getByTestId('kept-clip')
+    .filter({ hasText: 'blue' })
+    .getByRole('button', { name: 'Carry on' })
+    .click();
+  await expect.element(page.getByTestId('crop-frame')).toBeVisible();
+  await expect.element(page.getByTestId('library-dialog')).not.toBeInTheDocument();
+  const photo = studio.photo.photo.value;
+  expect(photo).toMatchObject({ name: 'blue 2.png', widthPixels: 192, heightPixels: 128 });
+  const context = new OffscreenCanvas(192, 128).getContext('2d');
+  if (!context || !photo) throw new Error('no photo');
+  context.drawImage(photo.bitmap, 0, 0);
+  const [red = 0, , blue = 0] = context.getImageData(90, 60, 1, 1).data;
+  expect(Math.abs(red - BLUE[0])).toBeLessThan(10);
+  expect(Math.abs(blue - BLUE[2])).toBeLessThan(10);
+  expect(studio.draft.draft.value.prompt).toBe('blue');
+  expect(studio.draft.crop.value).toEqual({ x: 0, y: 0, width: 192, height: 128 });
+  expect(studio.draft.outputSize.value).toEqual({ widthPixels: 192, heightPixels: 128 });
+});
