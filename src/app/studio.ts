@@ -193,6 +193,11 @@ export function createStudio(tools: StudioTools): Studio {
     await enqueue();
   }
 
+  function showStage(next: StageView): void {
+    watch.end();
+    view.value = next;
+  }
+
   const library = createLibrary({
     ...tools,
     store: tools.library,
@@ -203,10 +208,7 @@ export function createStudio(tools: StudioTools): Studio {
     jobs,
     clock: Date.now,
     makeAnother,
-    showStage(next) {
-      watch.end();
-      view.value = next;
-    },
+    showStage,
     clear() {
       watch.end();
       photo.clear();
@@ -220,15 +222,12 @@ export function createStudio(tools: StudioTools): Studio {
     client: tools.sequenceClient,
     store: tools.sequenceStore,
     library,
-    setup: createSetupState(photo, draft, mask),
+    setup: createSetupState({ photo, draft, mask, showStage }),
     jobs,
     toasts,
-    isBusy: busy,
     isKept: tools.page.isKept,
     now: tools.now,
-    showStage(next) {
-      view.value = next;
-    },
+    showStage,
   });
 
   function afterOpening(wasOpened: boolean, left: () => unknown): void {

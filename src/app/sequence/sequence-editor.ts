@@ -45,7 +45,6 @@ export interface SequenceEditorTools {
   readonly setup: SetupState;
   readonly jobs: JobState;
   readonly toasts: ToastState;
-  readonly isBusy: ReadonlySignal<boolean>;
   readonly isKept: boolean;
   /** Milliseconds, running forward. */
   readonly now: () => number;
@@ -56,7 +55,7 @@ const STRIP_HEIGHT_PIXELS = 96;
 
 /** Puts the parts of the sequence together. */
 export function createSequenceEditor(tools: SequenceEditorTools): SequenceEditor {
-  const { client, library, setup, jobs, toasts, isBusy, showStage } = tools;
+  const { client, library, setup, jobs, toasts, showStage } = tools;
   const state = createSequenceState({ ...tools, clips: library.clips });
   const videos = createClipVideos(library);
   const isOpen = signal(false);
@@ -113,7 +112,6 @@ export function createSequenceEditor(tools: SequenceEditorTools): SequenceEditor
       return strip.ok ? strip.value : [];
     },
     async carryOn(clip) {
-      if (isBusy.peek()) return;
       const video = await videos.videoOf(clip);
       if (!video) return;
       const atSeconds = clip.video.durationSeconds;

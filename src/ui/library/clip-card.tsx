@@ -3,7 +3,6 @@ import { byteText } from '../../app/library/byte-text';
 import type { NamedFile } from '../../app/library/clip-opening';
 import type { KeptClip } from '../../app/library/kept-clip';
 import type { Studio } from '../../app/studio';
-import { BlobPicture } from '../controls/blob-picture';
 import { Button } from '../controls/button';
 import { saveFile } from '../controls/save-file';
 import { SequenceActions } from '../sequence/sequence-actions';
@@ -34,9 +33,7 @@ export function ClipCard({ clip, studio, onRemove }: ClipCardProps): JSX.Element
         aria-label={`Open: ${title}, ${length}, ${date}`}
         onClick={() => void library.open(clip)}
       >
-        <span class="kept-picture">
-          <BlobPicture picture={clip.thumbnail} />
-        </span>
+        <Thumbnail picture={clip.thumbnail} />
         <span class="kept-length" aria-hidden="true">
           {length}
         </span>

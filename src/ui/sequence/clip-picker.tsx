@@ -19,13 +19,14 @@ export function ClipPicker({ studio }: { readonly studio: Studio }): JSX.Element
               <button
                 type="button"
                 class="picker-clip"
-                aria-label={`Add: ${title}, ${length}`}
                 data-testid="pick-clip"
                 onClick={() => sequence.add(clip)}
               >
+                <span class="only-read-aloud">Add: </span>
                 <Thumbnail picture={clip.thumbnail} />
-                <span class="picker-words" aria-hidden="true">
+                <span class="picker-words">
                   <span>{title}</span>
+                  <span class="only-read-aloud">, </span>
                   <small>{length}</small>
                 </span>
               </button>

@@ -54,18 +54,20 @@ function FilmCard({ entry, index, count, sequence, drag }: FilmCardProps): JSX.E
         type="button"
         class="film-open"
         aria-pressed={isSelected}
-        aria-label={`${place}: ${name}, ${length}${title ? `, titled ${title.text}` : ''}`}
         onClick={() => {
           sequence.select(id);
           sequence.player.pause();
           sequence.player.seek(startFrame);
         }}
       >
+        <span class="only-read-aloud">{place}: </span>
         <Thumbnail picture={clip.thumbnail} />
-        <span class="film-words" aria-hidden="true">
+        <span class="film-words">
           <span>{name}</span>
+          <span class="only-read-aloud">, </span>
           <small>{length}</small>
         </span>
+        {title && <span class="only-read-aloud">, titled {title.text}</span>}
       </button>
       <button
         type="button"

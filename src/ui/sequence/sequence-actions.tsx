@@ -11,13 +11,12 @@ export interface SequenceActionsProps {
 
 /** How a clip becomes a part of something longer. */
 export function SequenceActions({ studio, clip }: SequenceActionsProps): JSX.Element {
-  const { sequence, isBusy } = studio;
+  const { sequence } = studio;
   return (
     <div class="sequence-actions">
       <Button
         icon="carry"
         label="Carry on from the last frame"
-        isDisabled={isBusy.value}
         testId="carry-on"
         onPress={() => void sequence.carryOn(clip)}
       >
