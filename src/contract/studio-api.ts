@@ -5,7 +5,7 @@ import type { Progress } from './progress';
 import type { Result } from './result';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 7;
+export const CONTRACT_VERSION = 8;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;
