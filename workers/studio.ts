@@ -77,6 +77,12 @@ export function createStudio(): StudioApi {
       runJob(jobId, onProgress, (opened, report, signal) =>
         opened.preview(request, report, signal),
       ),
+    reviewPreview: (jobId, settings) =>
+      runJob(
+        jobId,
+        () => {},
+        (opened, _report, signal) => opened.reviewPreview(settings, signal),
+      ),
     steerPreview: (command) => {
       void session?.then((opened) => opened.steerPreview(command)).catch(() => {});
     },

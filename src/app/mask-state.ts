@@ -33,6 +33,8 @@ export interface MaskState {
   extend(x: number, y: number): void;
   /** The clip hears of a stroke when it is done. */
   end(): void;
+  /** Adds strokes that were not drawn by hand, as many as there is room for. */
+  add(strokes: Painting['mask']): void;
   clear(): void;
 }
 
@@ -125,6 +127,10 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
       const { mask, arrows } = painted.peek();
       if (done?.kind === 'stroke') set({ mask: [...mask, done.stroke] });
       else if (done && isLongEnough(done.arrow)) set({ arrows: [...arrows, done.arrow] });
+    },
+    add(strokes) {
+      const { mask } = painted.peek();
+      set({ mask: [...mask, ...strokes].slice(0, MAXIMUM_MASK_STROKES) });
     },
     clear() {
       if (!isEmpty(painted.peek())) set({ mask: [], arrows: [] });

@@ -27,6 +27,8 @@ export interface PreviewState {
   readonly regions: ReadonlySignal<readonly RegionShare[]>;
   /** What the camera does in it; null before anything was shown. */
   readonly camera: ReadonlySignal<CameraReport | null>;
+  /** What the canvas shows, told anew with every preview; null while it shows nothing. */
+  readonly shownSettings: ReadonlySignal<ClipSettings | null>;
   /** Raised when the preview needs a new canvas: the old one went with its worker. */
   readonly canvasNumber: ReadonlySignal<number>;
   /** Begins on this canvas; returns the function that ends it. */
@@ -74,6 +76,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
   const frameCount = signal(1);
   const regions = signal<readonly RegionShare[]>([]);
   const camera = signal<CameraReport | null>(null);
+  const shownSettings = signal<ClipSettings | null>(null);
   const canvasNumber = signal(0);
   /** Counts the canvases: what an earlier one still waits for is of no more interest. */
   let visit = 0;
@@ -106,6 +109,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     running = null;
     if (onVisit === visit) {
       shown = failure ? null : next;
+      shownSettings.value = shown?.settings ?? null;
       if (!failure) status.value = { kind: 'live' };
       else if (failure.code !== 'cancelled') {
         status.value = { kind: 'failed', failure };
@@ -179,17 +183,20 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     frameCount,
     regions,
     camera,
+    shownSettings,
     canvasNumber,
     enter(canvas, plays) {
       visit += 1;
       isOn = true;
       shown = null;
+      shownSettings.value = null;
       isPlaying.value = plays;
       status.value = { kind: 'making', fraction: 0 };
       const beginning = begin(canvas, visit);
       return () => {
         visit += 1;
         isOn = false;
+        shownSettings.value = null;
         clearTimeout(timer);
         void beginning.then((stop) => stop());
         running?.controller.abort();

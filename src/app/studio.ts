@@ -25,6 +25,7 @@ import { previewSettingsOf } from './preview-settings';
 import { createPreviewState, type PreviewState } from './preview-state';
 import { createSequenceEditor, type SequenceEditor } from './sequence/sequence-editor';
 import type { SequenceStore } from './sequence/sequence-store';
+import { createReviewState, type ReviewState } from './review/review-state';
 import { createSourceCheck, type SourceCheckState } from './source-check-state';
 import type { TextStore } from './text-store';
 import { createThemeState, type ThemeState } from './theme-state';
@@ -44,6 +45,7 @@ export interface Studio {
   readonly jobs: JobState;
   readonly queue: ClipQueue;
   readonly preview: PreviewState;
+  readonly review: ReviewState;
   readonly codecs: CodecState;
   readonly estimates: Estimates;
   readonly theme: ThemeState;
@@ -250,6 +252,7 @@ export function createStudio(tools: StudioTools): Studio {
     jobs,
     queue,
     preview,
+    review: createReviewState({ client: tools.client, preview, draft, mask }),
     codecs,
     estimates: createEstimates({ store: tools.store, draft, jobs }),
     theme: createThemeState(tools.store),

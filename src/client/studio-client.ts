@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
-import type { Clip, VideoCodecName } from '../contract/clip';
+import type { Clip, ClipSettings, VideoCodecName } from '../contract/clip';
 import type { DeviceReport } from '../contract/device';
 import type { Result } from '../contract/result';
+import type { MotionReview } from '../contract/review';
 import {
   CONTRACT_VERSION,
   type AnimateRequest,
@@ -44,6 +45,8 @@ export interface StudioClient {
     onProgress: ProgressListener,
     signal: AbortSignal,
   ): Promise<Result<PreviewReport>>;
+  /** Measures the preview that plays, as these settings show it. */
+  reviewPreview(settings: ClipSettings, signal: AbortSignal): Promise<Result<MotionReview>>;
   steerPreview(command: PreviewCommand): void;
   /** Ends the worker; pending calls resolve as cancelled. */
   dispose(): void;
@@ -141,6 +144,12 @@ export function createStudioClient(
           return api.preview(jobId, Comlink.transfer(request, photo ? [photo] : []), listener);
         },
         onProgress,
+        signal,
+      ),
+    reviewPreview: (settings, signal) =>
+      runJob(
+        (api, jobId) => api.reviewPreview(jobId, settings),
+        () => undefined,
         signal,
       ),
     steerPreview(command) {

@@ -3,9 +3,10 @@ import type { DeviceReport, NetworkPreference } from './device';
 import type { FrameListener, PreviewCommand, PreviewReport, PreviewRequest } from './preview';
 import type { Progress } from './progress';
 import type { Result } from './result';
+import type { MotionReview } from './review';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 8;
+export const CONTRACT_VERSION = 9;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;
@@ -56,6 +57,10 @@ export interface StudioApi {
     request: PreviewRequest,
     onProgress: ProgressListener,
   ): Promise<Result<PreviewReport>>;
+  /**
+   * Measures the preview that plays as these settings show it; `invalid-request` where none does.
+   */
+  reviewPreview(jobId: string, settings: ClipSettings): Promise<Result<MotionReview>>;
   steerPreview(command: PreviewCommand): void;
   /** Asks a job to end; it resolves with the failure `cancelled`. Unknown ids are ignored. */
   cancel(jobId: string): void;

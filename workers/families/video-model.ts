@@ -1,5 +1,6 @@
 import type { CameraChoice, CameraReport } from '../../src/contract/camera';
 import type { WorkingSizePixels } from '../../src/contract/clip';
+import type { MotionReview } from '../../src/contract/review';
 import type { RegionShare, RegionStrengths } from '../../src/contract/regions';
 
 /** Which weights made a clip. */
@@ -95,6 +96,8 @@ export interface DecodedMotion {
   /** What of the photo can move, the largest first. */
   readonly regions: readonly RegionShare[];
   createFrames(options: FrameOptions): Promise<FrameSource>;
+  /** Measures what frames of these options would show, without making all of them. */
+  review(options: FrameOptions, signal: AbortSignal): Promise<MotionReview>;
 }
 
 export interface FrameSource {

@@ -4,8 +4,10 @@ import type {
   PreviewReport,
   PreviewRequest,
 } from '../../src/contract/preview';
+import type { ClipSettings } from '../../src/contract/clip';
 import type { Progress } from '../../src/contract/progress';
-import type { VideoModel } from '../families/video-model';
+import type { MotionReview } from '../../src/contract/review';
+import type { DecodedMotion, VideoModel } from '../families/video-model';
 import { StudioError } from '../studio-error';
 import { createHeldMotion, type HeldMotion } from './held-motion';
 import { createLivePlayer, type LivePlayer } from './live-player';
@@ -22,6 +24,8 @@ export interface Preview {
     report: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<PreviewReport>;
+  /** @throws StudioError `invalid-request` where nothing is shown; an AbortError when cancelled */
+  review(settings: ClipSettings, signal: AbortSignal): Promise<MotionReview>;
   steer(command: PreviewCommand): void;
   /** Holds still while a clip is made; returns the function that goes on. */
   suspend(): () => void;
@@ -35,8 +39,11 @@ interface HeldPhoto {
 export function createPreview(device: GPUDevice): Preview {
   let player: LivePlayer | undefined;
   let current: HeldPhoto | undefined;
+  /** What plays. */
+  let shown: DecodedMotion | undefined;
 
   const leave = (): void => {
+    shown = undefined;
     player?.clear();
     current?.held.dispose();
     current?.photo.close();
@@ -47,6 +54,7 @@ export function createPreview(device: GPUDevice): Preview {
     if (photo) {
       current?.held.dispose();
       current?.photo.close();
+      shown = undefined;
       current = { photo, held: createHeldMotion(model, photo) };
     }
     if (!current) {
@@ -75,9 +83,22 @@ export function createPreview(device: GPUDevice): Preview {
         frames.dispose();
         signal.throwIfAborted();
       }
+      shown = motion;
       await player.show({ ...settings, frames, frameCount });
       const { camera } = frames;
       return { frameCount, motionSha256: latentSha256, regions: motion.regions, camera };
+    },
+    review: async (settings, signal) => {
+      if (!shown || !current) {
+        throw new StudioError(
+          'invalid-request',
+          'Nothing moves yet that could be measured.',
+          'retry',
+        );
+      }
+      validateSettings(settings, current.photo);
+      const frameCount = frameCountOf(settings);
+      return shown.review({ ...settings, frameCount, mask: motionMaskOf(settings) }, signal);
     },
     steer: (command) => {
       switch (command.kind) {

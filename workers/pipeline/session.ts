@@ -1,4 +1,4 @@
-import type { Clip } from '../../src/contract/clip';
+import type { Clip, ClipSettings } from '../../src/contract/clip';
 import type { DeviceReport, NetworkPreference } from '../../src/contract/device';
 import type {
   FrameListener,
@@ -7,6 +7,7 @@ import type {
   PreviewRequest,
 } from '../../src/contract/preview';
 import type { Progress } from '../../src/contract/progress';
+import type { MotionReview } from '../../src/contract/review';
 import type { AnimateRequest, PackReport } from '../../src/contract/studio-api';
 import { openModel } from '../families/open-model';
 import type { VideoModel } from '../families/video-model';
@@ -36,6 +37,7 @@ export interface Session {
     report: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<PreviewReport>;
+  reviewPreview(settings: ClipSettings, signal: AbortSignal): Promise<MotionReview>;
   steerPreview(command: PreviewCommand): void;
 }
 
@@ -122,6 +124,11 @@ export async function createSession(
       );
       return Promise.race([showing, gpu.lost.then((error) => Promise.reject(error))]);
     },
+    reviewPreview: (settings, signal) =>
+      Promise.race([
+        preview.review(settings, signal),
+        gpu.lost.then((error) => Promise.reject(error)),
+      ]),
     steerPreview: preview.steer,
   };
 }

@@ -1,20 +1,10 @@
 import type { JSX } from 'preact';
 import type { Studio } from '../../app/studio';
 import { draftLimits } from '../../app/clip-draft';
-import type { RegionName } from '../../contract/regions';
 import { Slider } from '../controls/slider';
 import { scaleText } from './motion-fields';
 import './region-fields.css';
-
-const TEXTS: Readonly<Record<RegionName, string>> = {
-  sky: 'Sky',
-  water: 'Water',
-  foliage: 'Trees and plants',
-  grass: 'Grass',
-  person: 'People',
-  animal: 'Animals',
-  vehicle: 'Boats and vehicles',
-};
+import { regionText } from './region-text';
 
 /** The strength of each region that was found in the photo; unknown until it has been seen live. */
 export function RegionFields({ studio }: { readonly studio: Studio }): JSX.Element | null {
@@ -28,7 +18,7 @@ export function RegionFields({ studio }: { readonly studio: Studio }): JSX.Eleme
       {regions.map(({ name, share }) => (
         <Slider
           key={name}
-          label={`${TEXTS[name]}, ${Math.round(share * 100)} %`}
+          label={`${regionText[name]}, ${Math.round(share * 100)} %`}
           value={regionStrengths[name] ?? 1}
           {...draftLimits.motionStrength}
           step={0.05}

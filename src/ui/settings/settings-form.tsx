@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Studio } from '../../app/studio';
 import { CameraByHand } from '../camera/camera-by-hand';
+import { ReviewSection } from '../review/review-section';
 import { CameraField } from './camera-field';
 import { DetailFields } from './detail-fields';
 import { ExportFields } from './export-fields';
@@ -33,6 +34,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
         <CameraByHand studio={studio} />
         <MotionFields state={state} />
         <RegionFields studio={studio} />
+        <ReviewSection studio={studio} />
       </div>
       <div class="settings-group">
         <SeedField studio={studio} />

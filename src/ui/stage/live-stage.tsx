@@ -4,11 +4,13 @@ import type { Photo } from '../../app/photo/photo';
 import type { CameraState } from '../../app/camera/camera-state';
 import type { MaskState } from '../../app/mask-state';
 import type { PreviewState } from '../../app/preview-state';
+import type { ReviewState } from '../../app/review/review-state';
 import type { CropRectangle } from '../../contract/clip';
 import { CameraGizmo } from '../camera/camera-gizmo';
 import { Button } from '../controls/button';
 import { Meter } from '../controls/meter';
 import { FailureNotice } from '../failure/failure-notice';
+import { ReviewLayer } from '../review/review-layer';
 import { LiveBar } from './live-bar';
 import { MaskBar } from './mask-bar';
 import { MaskLayer } from './mask-layer';
@@ -21,10 +23,14 @@ export interface LiveStageProps {
   readonly preview: PreviewState;
   readonly mask: MaskState;
   readonly camera: CameraState;
+  readonly review: ReviewState;
+  /** Of the clip to come. */
+  readonly longSidePixels: number;
 }
 
 /** The photo as it will move; camera, strength and speed follow the hand. */
-export function LiveStage({ photo, crop, preview, mask, camera }: LiveStageProps): JSX.Element {
+export function LiveStage(props: LiveStageProps): JSX.Element {
+  const { photo, crop, preview, mask, camera, review, longSidePixels } = props;
   const [isCompared, setCompared] = useState(false);
   const status = preview.status.value;
   return (
@@ -35,6 +41,7 @@ export function LiveStage({ photo, crop, preview, mask, camera }: LiveStageProps
           preview={preview}
           isHidden={isCompared || status.kind !== 'live'}
         />
+        {status.kind === 'live' && <ReviewLayer state={review} longSidePixels={longSidePixels} />}
         <MaskLayer crop={crop} mask={mask} />
         {status.kind === 'live' && !isCompared && mask.brush.value === 'none' && (
           <CameraGizmo camera={camera} />

@@ -57,6 +57,15 @@ const states: Record<string, () => Promise<void>> = {
     await expect.element(page.getByTestId('camera-gizmo')).toBeVisible();
     await expect.element(page.getByTestId('framing-note')).toBeVisible();
   },
+  async review() {
+    const { studio } = await showWithPhoto();
+    studio.draft.change({ motionStrength: 1.6 });
+    studio.show('live');
+    studio.review.setOpen(true);
+    studio.review.chooseOverlay('stretch');
+    await expect.element(page.getByTestId('review-layer')).toBeVisible();
+    await expect.element(page.getByTestId('lower-strength')).toBeVisible();
+  },
   async problem() {
     const { studio } = await showWithPhoto();
     studio.draft.change({ seed: Number.NaN });

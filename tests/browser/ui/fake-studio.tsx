@@ -14,6 +14,7 @@ import type { Progress } from '../../../src/contract/progress';
 import type { Failure, Result } from '../../../src/contract/result';
 import { mirrorState } from '../../../src/ui/page/mirror-state';
 import { Page } from '../../../src/ui/page/page';
+import { fakeReview } from './fake-review';
 
 /** A job that the test plays by hand. */
 export interface FakeJob {
@@ -34,6 +35,7 @@ export interface FakePreview {
 interface FakeCalls {
   readonly jobs: FakeJob[];
   readonly previews: FakePreview[];
+  readonly reviews: ClipSettings[];
   readonly commands: PreviewCommand[];
 }
 
@@ -42,6 +44,7 @@ export interface FakeStudio {
   /** Every `animate` call so far. */
   readonly jobs: readonly FakeJob[];
   readonly previews: readonly FakePreview[];
+  readonly reviews: readonly ClipSettings[];
   readonly commands: readonly PreviewCommand[];
   /** Takes the page away before the test ends, as a reload does. */
   leave(): void;
@@ -57,7 +60,7 @@ export function showPage(
   missing: Failure | null = null,
   database = `library-${crypto.randomUUID()}`,
 ): FakeStudio {
-  const calls: FakeCalls = { jobs: [], previews: [], commands: [] };
+  const calls: FakeCalls = { jobs: [], previews: [], reviews: [], commands: [] };
   const kept = new Map<string, string>();
   let seed = 100;
   const sequenceClient = createSequenceClient(
@@ -100,7 +103,7 @@ export function showPage(
   return { studio, leave, ...calls };
 }
 
-function fakeClient({ jobs, previews, commands }: FakeCalls): StudioClient {
+function fakeClient({ jobs, previews, reviews, commands }: FakeCalls): StudioClient {
   return {
     open: () =>
       Promise.resolve({
@@ -160,6 +163,10 @@ function fakeClient({ jobs, previews, commands }: FakeCalls): StudioClient {
           },
         },
       });
+    },
+    reviewPreview: (settings) => {
+      reviews.push(settings);
+      return Promise.resolve({ ok: true, value: fakeReview(settings) });
     },
     steerPreview: (command) => void commands.push(command),
     dispose: () => undefined,

@@ -1,5 +1,7 @@
+import type { CameraChoice } from '../../../src/contract/camera';
+import type { MotionReview } from '../../../src/contract/review';
 import type { NetworkTensor } from '../../runtime/network';
-import type { DecodedMotion } from '../video-model';
+import type { DecodedMotion, FrameOptions } from '../video-model';
 import type { PromptEncoding } from './directed-photo';
 import type { PhotoEncoding } from './encoded-photo';
 import type { MotionFieldTools } from './motion-field-model';
@@ -8,7 +10,10 @@ import { readPlanes } from './read-planes';
 import type { CameraMove } from './render/camera-move';
 import { cameraMoveOf } from './render/camera-path';
 import { regionsOf, withRegionStrengths } from './region-strength';
-import { createFrameRenderer } from './render/frame-renderer';
+import { createFrameRenderer, type RenderOptions } from './render/frame-renderer';
+
+/** Long side of the photo that a review draws from. */
+const REVIEW_PHOTO_PIXELS = 320;
 
 /**
  * Latent to fields and mattes, once a clip. They are read back to the CPU: some megabytes, once,
@@ -37,16 +42,54 @@ export async function decodeMotion(
     mattes: gateMattes(await readPlanes(mattes), encoding.likelihoods),
     swayFrequenciesHz: tools.config.swayFrequenciesHz,
   };
+  const asked = ({
+    camera,
+    regionStrengths,
+    ...options
+  }: FrameOptions): readonly [typeof scene, RenderOptions] => [
+    withRegionStrengths(scene, encoding.featurePlanes, regionStrengths),
+    {
+      ...options,
+      camera: camera.kind === 'prompt' ? moveOfPrompt(direction) : cameraMoveOf(camera),
+    },
+  ];
   return {
     regions: regionsOf(encoding.featurePlanes),
-    createFrames: ({ camera, regionStrengths, ...options }) => {
-      const wanted = withRegionStrengths(scene, encoding.featurePlanes, regionStrengths);
-      return createFrameRenderer(tools.gpu.device, wanted, {
-        ...options,
-        camera: camera.kind === 'prompt' ? moveOfPrompt(direction) : cameraMoveOf(camera),
-      });
+    createFrames: async (options) => {
+      const [wanted, render] = asked(options);
+      return createFrameRenderer(tools.gpu.device, wanted, render);
+    },
+    review: async (options, reviewSignal) => {
+      const { reviewMotion } = await import('./review/review-motion');
+      const [wanted, render] = asked(options);
+      const { device } = tools.gpu;
+      const small = { ...wanted, photo: await smallPhotoOf(encoding.photo) };
+      try {
+        return withoutCalmPrompt(
+          await reviewMotion(device, small, encoding.featurePlanes, render, reviewSignal),
+          options.camera,
+        );
+      } finally {
+        small.photo.close();
+      }
     },
   };
+}
+
+/** What a review's small frames are drawn from: large enough for any magnification. */
+function smallPhotoOf(photo: ImageBitmap): Promise<ImageBitmap> {
+  const scale = Math.min(1, REVIEW_PHOTO_PIXELS / Math.max(photo.width, photo.height));
+  return createImageBitmap(photo, {
+    resizeWidth: Math.max(1, Math.round(photo.width * scale)),
+    resizeHeight: Math.max(1, Math.round(photo.height * scale)),
+    resizeQuality: 'medium',
+  });
+}
+
+/** Nobody can turn down how far a prompt moves the camera. */
+function withoutCalmPrompt(review: MotionReview, { kind }: CameraChoice): MotionReview {
+  if (kind !== 'prompt') return review;
+  return { ...review, stretch: { ...review.stretch, calmCamera: null } };
 }
 
 function moveOfPrompt(direction: PromptEncoding): CameraMove {

@@ -8,7 +8,7 @@ import type { MotionScene, Planes } from './render/motion-scene';
 import { channelOf, type Field, fieldOf, resizeField } from './render/plane-filters';
 
 /** Class channels of the features. */
-const CLASS_OF_REGION: Readonly<Record<RegionName, number>> = {
+export const CLASS_OF_REGION: Readonly<Record<RegionName, number>> = {
   sky: 1,
   water: 2,
   foliage: 3,

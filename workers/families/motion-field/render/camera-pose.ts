@@ -16,6 +16,12 @@ export interface Extent {
   readonly height: number;
 }
 
+/** Width and height of a photo in long sides. */
+export function extentOf(width: number, height: number): Extent {
+  const longSide = Math.max(width, height);
+  return { width: width / longSide, height: height / longSide };
+}
+
 /** The disparities that occur in the scene, front and background. */
 export interface DisparityRange {
   readonly least: number;

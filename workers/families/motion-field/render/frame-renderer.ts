@@ -1,22 +1,17 @@
 import type { CameraReport } from '../../../../src/contract/camera';
 import type { FrameOptions } from '../../video-model';
 import type { CameraMove } from './camera-move';
-import { createCameraPath } from './camera-path';
 import { openComposePipelines } from './compose-pipelines';
-import { createDisparityBounds, createDisparityLayers } from './disparity-layers';
+import { createDisparityBounds } from './disparity-layers';
 import { createFrameComposer } from './frame-composer';
 import { packFrameUniforms } from './frame-uniforms';
 import { createGpuResources, type GpuResources, withGpuErrors } from './gpu-resources';
-import { createMotionClock } from './motion-clock';
 import { createMotionFields } from './motion-fields';
 import type { MotionScene } from './motion-scene';
 import { openRenderPipelines } from './render-pipelines';
-import { createRippleWaves } from './ripple-waves';
 import { createTileCoverage } from './scene-coverage';
-import { createSceneTextures, extentOf } from './scene-textures';
-import { withSettledMattes } from './settled-mattes';
-import { createSwaySpectrum } from './sway-spectrum';
-import { createVelocity } from './velocity';
+import { moveScene, type SceneMotion, settleScene } from './scene-motion';
+import { createSceneTextures } from './scene-textures';
 
 /** How a clip is rendered: as the family was asked, with the camera's words made a move. */
 export interface RenderOptions extends Omit<FrameOptions, 'camera' | 'regionStrengths'> {
@@ -43,15 +38,28 @@ const DETAIL_RANGE = 0.03;
  * Prepares a scene for rendering: compiles the passes (once a device), uploads the fields and
  * extends the layers. Throws StudioError out-of-memory, or unexpected where the device refuses.
  */
-export async function createFrameRenderer(
+export function createFrameRenderer(
   device: GPUDevice,
   scene: MotionScene,
+  options: RenderOptions,
+): Promise<FrameRenderer> {
+  return createMotionRenderer(
+    device,
+    moveScene(settleScene(scene, options.mask), options),
+    options,
+  );
+}
+
+/** The same of a scene whose motion has been laid out, for the same options but their size. */
+export async function createMotionRenderer(
+  device: GPUDevice,
+  motion: SceneMotion,
   options: RenderOptions,
 ): Promise<FrameRenderer> {
   const resources = createGpuResources(device);
   try {
     return await withGpuErrors(device, 'prepare the frames', () =>
-      assemble(device, resources, scene, options),
+      assemble(device, resources, motion, options),
     );
   } catch (error) {
     resources.dispose();
@@ -62,24 +70,13 @@ export async function createFrameRenderer(
 async function assemble(
   device: GPUDevice,
   resources: GpuResources,
-  given: MotionScene,
+  sceneMotion: SceneMotion,
   options: RenderOptions,
 ): Promise<FrameRenderer> {
-  const scene = withSettledMattes(given, options.mask);
+  const { scene, extent, layers, spectrum, velocity, clock, path, ripple } = sceneMotion;
   const pipelines = await openRenderPipelines(device);
   const composePipelines = await openComposePipelines(device);
-  const { widthPixels, heightPixels, frameCount, motionStrength, motionSpeed } = options;
-  const extent = extentOf(scene.photo.width, scene.photo.height);
-  const layers = createDisparityLayers(scene);
-  const spectrum = createSwaySpectrum(scene, motionStrength);
-  const velocity = createVelocity(scene, motionStrength * motionSpeed);
-  const clock = createMotionClock({
-    ...options,
-    driftSpeed: velocity.fastSpeed,
-    waterSpeed: velocity.waterSpeed,
-  });
-  const path = createCameraPath(options.camera, options, extent, layers.range);
-  const ripple = createRippleWaves(scene, extent, motionStrength);
+  const { widthPixels, heightPixels, frameCount, motionStrength } = options;
   const bounds = createDisparityBounds(layers, path.greatestTravel);
   const prepared = { ...options, ...path, scene, layers, bounds, spectrum };
   const textures = createSceneTextures(device, resources, pipelines, prepared);

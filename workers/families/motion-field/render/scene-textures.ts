@@ -1,4 +1,3 @@
-import type { Extent } from './camera-pose';
 import type { DisparityBounds, DisparityLayers } from './disparity-layers';
 import type { GpuResources } from './gpu-resources';
 import { createLayerExtensions } from './layer-extension';
@@ -31,12 +30,6 @@ export interface SceneTexturesInput {
   readonly widthPixels: number;
   readonly heightPixels: number;
   readonly greatestMagnification: number;
-}
-
-/** Width and height of a photo in long sides. */
-export function extentOf(width: number, height: number): Extent {
-  const longSide = Math.max(width, height);
-  return { width: width / longSide, height: height / longSide };
 }
 
 /** Uploads a scene and prepares what stays the same in every frame. */

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
+import type { ClipSettings } from '../../src/contract/clip';
+import type { MotionReview } from '../../src/contract/review';
+import { paintPhoto } from './paint-photo';
+
+const SETTINGS: ClipSettings = {
+  prompt: 'clouds drift to the left, the water ripples',
+  seed: 3,
+  steps: 2,
+  guidance: 3,
+  motionStrength: 1,
+  motionSpeed: 1,
+  camera: { kind: 'preset', preset: 'static', strength: 1 },
+  isLoop: true,
+  playCount: 1,
+  codec: 'auto',
+  durationSeconds: 2,
+  framesPerSecond: 12,
+  widthPixels: 192,
+  heightPixels: 128,
+  workingSizePixels: 256,
+  crop: { x: 0, y: 0, width: 480, height: 320 },
+  mask: [],
+  regionStrengths: {},
+  arrows: [],
+};
+const NEVER = new AbortController().signal;
+
+let client: StudioClient;
+
+beforeAll(async () => {
+  client = createStudioClient(
+    () =>
+      new Worker(new URL('../../workers/studio.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  const packUrl = new URL('/packs/motion-field-tiny/', location.href).href;
+  expect(await client.open({ networks: 'auto', packUrl }, NEVER)).toMatchObject({ ok: true });
+});
+
+afterAll(() => client.dispose());
+
+async function review(change: Partial<ClipSettings>): Promise<MotionReview> {
+  const result = await client.reviewPreview({ ...SETTINGS, ...change }, NEVER);
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+}
+
+test('before anything moves there is nothing to measure, and it is said', async () => {
+  const result = await client.reviewPreview(SETTINGS, NEVER);
+  expect(result).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
+});
+
+test('a preview is measured: a loop closes, a clip without one does not', async () => {
+  const canvas = document.createElement('canvas');
+  await client.attachPreview(canvas.transferControlToOffscreen(), () => undefined);
+  client.steerPreview({ kind: 'pause' });
+  const request = { photo: await paintPhoto(480, 320), settings: SETTINGS };
+  expect(await client.preview(request, () => undefined, NEVER)).toMatchObject({ ok: true });
+
+  const loop = await review({});
+  expect(loop.movement.movingShare).toBeGreaterThan(0.02);
+  expect(loop.loop.seamPsnr).toBeGreaterThan(loop.loop.stepPsnr - 2);
+  expect(loop.loop.seamSteps).toBeLessThan(2);
+  const open = await review({ isLoop: false });
+  expect(open.loop.seamPsnr).toBeLessThan(open.loop.stepPsnr - 3);
+  expect(open.loop.seamSteps).toBeGreaterThan(2);
+});
+
+test('strength decides how much moves: none is still, twice is more', async () => {
+  const [none, natural, twice] = await Promise.all(
+    [0, 1, 2].map((motionStrength) => review({ motionStrength })),
+  );
+  if (!none || !natural || !twice) throw new Error('three were asked for');
+  expect(none.movement).toEqual({
+    movingShare: 0,
+    meanSpeed: 0,
+    fastSpeed: 0,
+    cameraShare: 0,
+    dynamicDegree: 0,
+  });
+  expect(none.flicker.worstLevels).toBeLessThan(1e-6);
+  expect(twice.movement.meanSpeed).toBeGreaterThan(1.3 * natural.movement.meanSpeed);
+});
+
+test('the camera is told apart from what moves by itself', async () => {
+  const still = await review({ motionStrength: 0 });
+  const pan = { kind: 'preset', preset: 'pan-left', strength: 1 } as const;
+  const panned = await review({ motionStrength: 0, camera: pan });
+  expect(panned.movement.cameraShare).toBe(1);
+  expect(panned.movement.movingShare).toBe(0);
+  expect(panned.movement.meanSpeed).toBeGreaterThan(0.02);
+  expect(still.movement.meanSpeed).toBe(0);
+});

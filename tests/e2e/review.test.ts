@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openApp } from './open-app';
+
+const PATIENCE_MS = 180_000;
+/** The app's own model, small: only it has seen a sky. */
+const REAL_CLIP =
+  'seconds=2&fps=12&size=192x128&working=256&steps=2&seed=1&networks=wasm&prompt=clouds+drift+to+the+left';
+
+async function showReview(query: string): Promise<Page> {
+  const page = await openApp(query);
+  await page.getByTestId('photo-input').setInputFiles('public/samples/lake.jpg');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
+  await page.locator('[data-testid=review] summary').click();
+  await page.locator('[data-testid=review] dd').first().waitFor({ timeout: PATIENCE_MS });
+  return page;
+}
+
+/** What the review says under a name. */
+async function fact(page: Page, name: string): Promise<string> {
+  const line = page.locator('[data-testid=review] dl > div').filter({ hasText: name });
+  return (await line.first().locator('dd').textContent()) ?? '';
+}
+
+/** The first number of a text, `2 %` or `0.8 %`. */
+const numberIn = (text: string): number => Number(/[\d.]+/.exec(text)?.[0] ?? Number.NaN);
+
+test('the figures follow the strength, the overlay shows them, and the remedy stretches less', async () => {
+  const page = await showReview(REAL_CLIP);
+  const natural = numberIn(await fact(page, 'Speed'));
+  expect(await fact(page, 'Moves')).toMatch(/% of the picture by itself/);
+  expect(await fact(page, 'Loop')).toMatch(/closes/);
+  await page.getByRole('button', { name: 'What is stretched' }).click();
+  await page.getByTestId('review-layer').waitFor();
+
+  const strength = page.getByRole('slider', { name: 'Motion strength' });
+  await strength.fill('2');
+  const speed = async (): Promise<number> => numberIn(await fact(page, 'Speed'));
+  await expect.poll(speed, { timeout: PATIENCE_MS }).toBeGreaterThan(1.3 * natural);
+  await page.getByTestId('lower-strength').waitFor({ timeout: PATIENCE_MS });
+  const stretched = numberIn(await fact(page, 'Stretched'));
+  await page.getByTestId('lower-strength').click();
+  expect(Number(await strength.inputValue())).toBeLessThan(2);
+  const share = async (): Promise<number> => {
+    const text = await fact(page, 'Stretched');
+    return text.startsWith('nothing') ? 0 : numberIn(text);
+  };
+  await expect.poll(share, { timeout: PATIENCE_MS }).toBeLessThan(stretched);
+  expect(await share()).toBeLessThanOrEqual(0.6);
+
+  await strength.fill('0');
+  await expect.poll(() => fact(page, 'Moves'), { timeout: PATIENCE_MS }).toMatch(/; still$/);
+});

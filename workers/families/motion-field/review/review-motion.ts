@@ -1,0 +1,82 @@
+import type { MotionReview } from '../../../../src/contract/review';
+import type { RenderOptions } from '../render/frame-renderer';
+import type { MotionScene, Planes } from '../render/motion-scene';
+import type { Field } from '../render/plane-filters';
+import { moveScene, settleScene } from '../render/scene-motion';
+import { findCalmSettings } from './calm-settings';
+import { createGridMotion } from './grid-motion';
+import { measureFlicker } from './measure-flicker';
+import { measureLoop } from './measure-loop';
+import { movementFiguresOf, movementMapOf, regionMovementsOf } from './measure-movement';
+import { measureStretch } from './measure-stretch';
+import { renderSmallFrames } from './small-frames';
+import { velocityAt } from './velocity-at';
+import type { FramePair } from './warped-difference';
+
+/** Moments looked at; prime, so that what swings in a loop is not met at a few phases alone. */
+const MOMENTS = 13;
+/** Every so many of them is rendered too, with its neighbour. */
+const RENDERED = 2;
+
+/**
+ * Measures a clip without making it: its motion on a grid of cells, from the very fields and poses
+ * that frames are drawn from, and its loop and its flicker on small rendered frames.
+ *
+ * @param features of the image encoder; the first channels are the class map
+ */
+export async function reviewMotion(
+  device: GPUDevice,
+  scene: MotionScene,
+  features: Planes,
+  options: RenderOptions,
+  signal: AbortSignal,
+): Promise<MotionReview> {
+  const { frameCount, framesPerSecond } = options;
+  const sceneMotion = moveScene(settleScene(scene, options.mask), options);
+  const motion = createGridMotion(sceneMotion, options);
+  const { grid } = motion;
+  const frames = momentsOf(frameCount);
+  const velocities = frames.map((frame) => velocityAt(motion, frame, framesPerSecond));
+  const map = movementMapOf(grid, velocities);
+  const stretch = measureStretch(motion, sceneMotion, frames);
+  signal.throwIfAborted();
+
+  const shown = frames.filter((_, index) => index % RENDERED === 1);
+  const last = frameCount - 1;
+  const wanted = [last, 0, 1, ...shown.flatMap((frame) => [frame, frame + 1])];
+  const rendered = await renderSmallFrames(device, sceneMotion, options, wanted, signal);
+  const pairOf = (frame: number, next = frame + 1): FramePair => ({
+    before: frameOf(rendered, frame),
+    after: frameOf(rendered, next),
+    velocity: velocityAt(motion, frame, framesPerSecond),
+    toPhoto: motion.toPhotoAt(frame),
+  });
+  const pairs = shown.map((frame) => pairOf(frame));
+  const calm = findCalmSettings(sceneMotion, options, stretch, frames);
+  return {
+    movement: movementFiguresOf(grid, map, velocities),
+    regions: regionMovementsOf(grid, map, features),
+    loop: measureLoop(grid, pairOf(last, 0), pairOf(0), velocities, framesPerSecond),
+    flicker: measureFlicker(grid, pairs, framesPerSecond),
+    stretch: {
+      share: stretch.share,
+      motionShare: stretch.motionShare,
+      worst: stretch.worst,
+      calmStrength: calm.strength,
+      calmCamera: calm.camera,
+    },
+    map: { columns: grid.columns, rows: grid.rows, ...map, stretched: stretch.cells },
+  };
+}
+
+/** Frames spread evenly over a clip, each of which has a next one. */
+function momentsOf(frameCount: number): number[] {
+  const count = Math.min(MOMENTS, frameCount);
+  return Array.from({ length: count }, (_, i) => Math.floor((i * frameCount) / count));
+}
+
+function frameOf(frames: ReadonlyMap<number, Field>, frame: number): Field {
+  const found = frames.get(frame);
+  if (!found) throw new RangeError(`Frame ${frame} was not rendered.`);
+  return found;
+}
