@@ -27,7 +27,6 @@ export function CameraTimeline({
 }: CameraTimelineProps): JSX.Element {
   const trackRef = useRef<HTMLDivElement>(null);
   const keyframes = camera.keyframes.value;
-  const playhead = camera.playhead.value;
 
   function shareAt(event: { readonly clientX: number }): number {
     const box = trackRef.current?.getBoundingClientRect();
@@ -40,7 +39,7 @@ export function CameraTimeline({
       <div class="timeline-track" onPointerDown={(event) => camera.seek(shareAt(event))}>
         <div class="timeline-line" ref={trackRef}>
           <TrackCurves keyframes={keyframes} isLoop={isLoop} />
-          {playhead !== null && <span class="timeline-playhead" style={placeOf(playhead)} />}
+          <Playhead camera={camera} />
           <span class="timeline-photo" style={placeOf(0)} />
           {isLoop && <span class="timeline-photo" style={placeOf(1)} />}
           {keyframes.map(({ at, easing }, index) => (
@@ -90,6 +89,13 @@ export function CameraTimeline({
       </Button>
     </div>
   );
+}
+
+/** On its own: it moves with every frame, and nothing else does. */
+function Playhead({ camera }: { readonly camera: CameraState }): JSX.Element | null {
+  const playhead = camera.playhead.value;
+  if (playhead === null) return null;
+  return <span class="timeline-playhead" style={placeOf(playhead)} />;
 }
 
 /** Does what a key asks for; false for keys that ask for nothing. */

@@ -148,6 +148,11 @@ test('a hand on the picture slides and turns the camera, where the move leads', 
   await page.getByRole('button', { name: 'Turn' }).click();
   pull(gizmo.element(), [0.5, 0.5], [0.5, 0.6]);
   expect(studio.camera.axes.value?.tilt).toBe(0.4);
+  // Every pull is a step that can be taken back.
+  studio.draft.history.undo();
+  expect(studio.camera.axes.value).toMatchObject({ tilt: 0, pan: -0.4 });
+  studio.draft.history.undo();
+  expect(studio.camera.axes.value).toMatchObject({ pan: 0, truck: -0.4 });
 });
 
 test('the ring rolls, the wheel comes closer once the picture was pressed', async () => {
