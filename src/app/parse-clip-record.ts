@@ -16,6 +16,7 @@ import {
   type ClipRecord,
   type ClipSettings,
   type CropRectangle,
+  type PlaceStroke,
   type VideoCodecChoice,
   type WorkingSizePixels,
 } from '../contract/clip';
@@ -122,14 +123,29 @@ function maskOf(value: unknown): ClipSettings['mask'] {
   if (value === undefined) return [];
   return list(value, MAXIMUM_MASK_STROKES).map((stroke) => {
     const fields = fieldsOf(stroke);
+    if (fields['kind'] === 'place') return placeOf(fields);
     const points = list(fields['points'], MAXIMUM_STROKE_NUMBERS);
     if (points.length % 2 !== 0 || points.length === 0) throw new NotARecord();
     return {
-      kind: oneOf(fields['kind'], ['freeze', 'move'] as const),
+      kind: oneOf(fields['kind'], ['freeze', 'move', 'erase'] as const),
       radiusPixels: number(fields['radiusPixels'], 0, MAXIMUM_PHOTO_SIDE_PIXELS),
+      // Of before brushes were soft.
+      softness: number(fields['softness'] ?? 0, 0, 1),
       points: points.map((at) => number(at, -MAXIMUM_PHOTO_SIDE_PIXELS, MAXIMUM_PHOTO_SIDE_PIXELS)),
     };
   });
+}
+
+function placeOf(fields: Fields): PlaceStroke {
+  const at = (value: unknown): number =>
+    number(value, -MAXIMUM_PHOTO_SIDE_PIXELS, MAXIMUM_PHOTO_SIDE_PIXELS);
+  return {
+    kind: 'place',
+    region: oneOf(fields['region'], REGION_NAMES),
+    isStill: boolean(fields['isStill']),
+    x: at(fields['x']),
+    y: at(fields['y']),
+  };
 }
 
 /** Clips of before regions had strengths of their own have none. */

@@ -4,7 +4,7 @@ import type { CameraReport } from '../contract/camera';
 import type { ClipSettings } from '../contract/clip';
 import type { ProgressKind } from '../contract/progress';
 import type { Failure } from '../contract/result';
-import type { RegionShare } from '../contract/regions';
+import type { RegionMap, RegionShare } from '../contract/regions';
 import type { Photo } from './photo/photo';
 import { changesMotion } from './preview-settings';
 
@@ -29,6 +29,8 @@ export interface PreviewState {
   readonly camera: ReadonlySignal<CameraReport | null>;
   /** What the canvas shows, told anew with every preview; null while it shows nothing. */
   readonly shownSettings: ReadonlySignal<ClipSettings | null>;
+  /** Where they lie; null until the photo has been understood. */
+  readonly regionMap: ReadonlySignal<RegionMap | null>;
   /** Raised when the preview needs a new canvas: the old one went with its worker. */
   readonly canvasNumber: ReadonlySignal<number>;
   /** Begins on this canvas; returns the function that ends it. */
@@ -77,6 +79,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
   const regions = signal<readonly RegionShare[]>([]);
   const camera = signal<CameraReport | null>(null);
   const shownSettings = signal<ClipSettings | null>(null);
+  const regionMap = signal<RegionMap | null>(null);
   const canvasNumber = signal(0);
   /** Counts the canvases: what an earlier one still waits for is of no more interest. */
   let visit = 0;
@@ -139,6 +142,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       frameCount.value = result.value.frameCount;
       regions.value = result.value.regions;
       camera.value = result.value.camera;
+      regionMap.value = result.value.regionMap;
     }
     return null;
   }
@@ -184,12 +188,14 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     regions,
     camera,
     shownSettings,
+    regionMap,
     canvasNumber,
     enter(canvas, plays) {
       visit += 1;
       isOn = true;
       shown = null;
       shownSettings.value = null;
+      regionMap.value = null;
       isPlaying.value = plays;
       status.value = { kind: 'making', fraction: 0 };
       const beginning = begin(canvas, visit);

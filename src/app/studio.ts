@@ -14,6 +14,7 @@ import type { LibraryStore } from './library/library-store';
 import { createSetupState } from './library/setup';
 import { sizeNames } from './output-size';
 import { createMaskState, type MaskState } from './mask-state';
+import { createPaintedMask, type PaintedMask } from './painted-mask';
 import type { PageOptions } from './page-options';
 import type { Photo } from './photo/photo';
 import { createPhotoState, type PhotoState } from './photo-state';
@@ -26,6 +27,7 @@ import { createPreviewState, type PreviewState } from './preview-state';
 import { createSequenceEditor, type SequenceEditor } from './sequence/sequence-editor';
 import type { SequenceStore } from './sequence/sequence-store';
 import { createReviewState, type ReviewState } from './review/review-state';
+import { createRegionTool, type RegionTool } from './region-tool';
 import { createSourceCheck, type SourceCheckState } from './source-check-state';
 import type { TextStore } from './text-store';
 import { createThemeState, type ThemeState } from './theme-state';
@@ -41,6 +43,9 @@ export interface Studio {
   readonly draft: DraftState;
   readonly mask: MaskState;
   readonly camera: CameraState;
+  /** What the strokes come to; null where nothing is painted. */
+  readonly paintedMask: ReadonlySignal<PaintedMask | null>;
+  readonly regions: RegionTool;
   readonly prompts: PromptHistory;
   readonly jobs: JobState;
   readonly queue: ClipQueue;
@@ -134,6 +139,8 @@ export function createStudio(tools: StudioTools): Studio {
       return crop && previewSettingsOf(draft.draft.value, crop, isSoftware);
     }),
   });
+  const paintedMask = createPaintedMask(draft, mask, preview.regionMap);
+  const regions = createRegionTool(draft, mask, paintedMask, preview.regionMap);
   const codecs = createCodecState({ client: tools.client, draft, device: jobs.device });
   const prompts = createPromptHistory(tools.store);
   const view = signal<StageView>('photo');
@@ -248,6 +255,8 @@ export function createStudio(tools: StudioTools): Studio {
     draft,
     mask,
     camera: createCameraState(draft, preview),
+    paintedMask,
+    regions,
     prompts,
     jobs,
     queue,

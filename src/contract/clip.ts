@@ -1,5 +1,5 @@
 import type { CameraChoice } from './camera';
-import type { RegionStrengths } from './regions';
+import type { RegionName, RegionStrengths } from './regions';
 
 /** A rectangle of the photo in its own pixels, EXIF orientation applied. */
 export interface CropRectangle {
@@ -10,14 +10,31 @@ export interface CropRectangle {
 }
 
 /** A line painted on the photo with a round brush. */
-export interface MaskStroke {
-  /** What the brush does to the places under it. */
-  readonly kind: 'freeze' | 'move';
+export interface BrushStroke {
+  /** What the brush does to the places under it; `erase` leaves them as if never painted on. */
+  readonly kind: 'freeze' | 'move' | 'erase';
   /** In the photo's pixels. */
   readonly radiusPixels: number;
+  /** Share of the radius over which the rim fades inwards, 0..1; 0 is as sharp as a mask gets. */
+  readonly softness: number;
   /** x, y, x, y and so on along the line, in the photo's pixels; one point is a dab. */
   readonly points: readonly number[];
 }
+
+/**
+ * A place of a region: all that hangs together with a point, as the class map of the photo draws
+ * it. Of no effect where the class map says something else of that point.
+ */
+export interface PlaceStroke {
+  readonly kind: 'place';
+  readonly region: RegionName;
+  readonly isStill: boolean;
+  /** In the photo's pixels. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export type MaskStroke = BrushStroke | PlaceStroke;
 
 /**
  * A direction drawn on the photo: what lies where it begins travels along it, its length in
@@ -68,7 +85,8 @@ export interface ClipSettings {
   readonly crop: CropRectangle;
   /**
    * What may move, painted; a later stroke covers earlier ones. Begun by freezing, the rest moves;
-   * begun by letting something move, the rest stays. At most `MAXIMUM_MASK_STROKES`.
+   * begun by letting something move, the rest stays. What it comes to: `motionMaskOf`. At most
+   * `MAXIMUM_MASK_STROKES`.
    */
   readonly mask: readonly MaskStroke[];
   /** On top of `motionStrength`, a region at a time. */
@@ -79,6 +97,8 @@ export interface ClipSettings {
 
 /** How long what moves takes along an arrow. */
 export const ARROW_SECONDS = 2;
+/** In long sides of the crop a second: the slowest that is seen to travel, the fastest learned. */
+export const ARROW_SPEEDS = { least: 0.015, most: 0.15 } as const;
 export const MAXIMUM_ARROWS = 8;
 
 export const MAXIMUM_PLAYS = 4;

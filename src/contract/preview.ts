@@ -1,6 +1,6 @@
 import type { CameraReport } from './camera';
 import type { ClipSettings } from './clip';
-import type { RegionShare } from './regions';
+import type { RegionMap, RegionShare } from './regions';
 
 /** A clip to be played on a canvas of the page, just as it would be made. */
 export interface PreviewRequest {
@@ -17,6 +17,8 @@ export interface PreviewReport {
   /** What of the photo can move, the largest first. */
   readonly regions: readonly RegionShare[];
   readonly camera: CameraReport;
+  /** Where they lie. */
+  readonly regionMap: RegionMap;
 }
 
 /** What the person does with a preview that plays; `leave` frees what it is drawn from. */

@@ -20,3 +20,25 @@ export interface RegionShare {
 
 /** Factors on the motion of regions, 0..2; one that is missing counts as 1. */
 export type RegionStrengths = Readonly<Partial<Record<RegionName, number>>>;
+
+/** A part of a region that hangs together: one of two people, the sky left of a tower. */
+export interface RegionPlace {
+  readonly region: RegionName;
+  /** Of the crop's area, 0..1. */
+  readonly share: number;
+  /** A point inside, in shares of the crop's width and height. */
+  readonly insideX: number;
+  readonly insideY: number;
+}
+
+/** What the model took each place of the crop for. Row by row, at the size that it sees. */
+export interface RegionMap {
+  readonly width: number;
+  readonly height: number;
+  /** 0 where nothing that moves is seen, else one more than an index in `places`. */
+  readonly placeNumbers: Uint16Array;
+  /** The largest first. */
+  readonly places: readonly RegionPlace[];
+  /** How much the motion moves, 0..255: the mattes that frames are drawn with, unpainted. */
+  readonly movable: Uint8Array;
+}

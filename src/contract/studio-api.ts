@@ -6,7 +6,7 @@ import type { Result } from './result';
 import type { MotionReview } from './review';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 9;
+export const CONTRACT_VERSION = 10;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;

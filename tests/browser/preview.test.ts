@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
 import type { ClipSettings } from '../../src/contract/clip';
+import { motionMaskOf } from '../../src/contract/motion-mask';
 import type { PreviewReport } from '../../src/contract/preview';
 import type { ProgressKind } from '../../src/contract/progress';
+import type { RegionMap } from '../../src/contract/regions';
 import type { Result } from '../../src/contract/result';
 import { paintPhoto } from './paint-photo';
 
@@ -118,7 +120,12 @@ test('a camera, a strength or a length is shown without the networks', async () 
 });
 
 test('a mask is shown without the networks: where nothing may move, nothing moves', async () => {
-  const everything = { kind: 'freeze', radiusPixels: 600, points: [240, 160] } as const;
+  const everything = {
+    kind: 'freeze',
+    radiusPixels: 600,
+    softness: 0,
+    points: [240, 160],
+  } as const;
   const camera = { kind: 'preset', preset: 'static', strength: 1 } as const;
   const { result, stages } = await show({ mask: [everything], camera });
   expect(result.ok).toBe(true);
@@ -152,16 +159,104 @@ test('regions are told, and a held one is still, without the networks', async ()
     regionStrengths: { sky: 0, water: 0, foliage: 0, grass: 0, person: 0, animal: 0, vehicle: 0 },
   });
   expect(held.stages).not.toContain('denoise');
-  const frameAt = async (frame: number): Promise<Uint8ClampedArray> => {
-    client.steerPreview({ kind: 'seek', frame });
-    await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(frame);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return pixelsOf(canvas);
-  };
   const stillness = distance(await frameAt(12), await frameAt(0));
   await show({ camera });
   const motion = distance(await frameAt(13), await frameAt(1));
   expect(stillness).toBeLessThan(0.2 * motion);
+});
+
+/** Settles on a frame and gives its pixels. */
+async function frameAt(frame: number): Promise<Uint8ClampedArray> {
+  client.steerPreview({ kind: 'pause' });
+  client.steerPreview({ kind: 'seek', frame });
+  await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(frame);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return pixelsOf(canvas);
+}
+
+/** Numbers of the places under the canvas's pixels; 0 at every rim too, where two meet. */
+function placesUnder({ width, height, placeNumbers }: RegionMap): number[] {
+  const at = (x: number, y: number): number =>
+    placeNumbers[Math.floor((y / 128) * height) * width + Math.floor((x / 192) * width)] ?? 0;
+  return Array.from({ length: 192 * 128 }, (_, i) => {
+    const [x, y] = [(i % 192) + 0.5, Math.floor(i / 192) + 0.5];
+    const around = [-3, 0, 3].flatMap((dx) => [-3, 0, 3].map((dy) => at(x + dx, y + dy)));
+    return around.every((number) => number === around[4]) ? (around[4] ?? 0) : 0;
+  });
+}
+
+const STATIC = { camera: { kind: 'preset', preset: 'static', strength: 1 } } as const;
+
+/** By how much two pictures differ in each of the pixels, as a list. */
+function changes(one: Uint8ClampedArray, other: Uint8ClampedArray): number[] {
+  return Array.from({ length: one.length / 4 }, (_, i) =>
+    [0, 1, 2].reduce(
+      (sum, channel) =>
+        sum + Math.abs((one[4 * i + channel] ?? NaN) - (other[4 * i + channel] ?? 0)),
+      0,
+    ),
+  );
+}
+
+const sumWhere = (values: readonly number[], isCounted: (index: number) => boolean): number =>
+  values.reduce((sum, value, index) => sum + (isCounted(index) ? value : 0), 0);
+
+/** Shows settings, and tells how each pixel changes from frame 0 to frame 13. */
+async function motionWith(change: Partial<ClipSettings>) {
+  const { result, stages } = await show({ ...STATIC, ...change });
+  if (!result.ok) throw new Error('no preview');
+  const motion = changes(await frameAt(0), await frameAt(13));
+  return { motion, stages, regionMap: result.value.regionMap };
+}
+
+/** The place that moves the most, where the pixels of the canvas lie in it, and the free motion. */
+async function findMovingPlace() {
+  const { motion, regionMap } = await motionWith({});
+  const under = placesUnder(regionMap);
+  const motions = regionMap.places.map((_, index) =>
+    sumWhere(motion, (pixel) => under[pixel] === index + 1),
+  );
+  const number = 1 + motions.indexOf(Math.max(...motions));
+  const place = regionMap.places[number - 1];
+  if (!place) throw new Error('no place moves');
+  const [x, y] = [place.insideX * 480, place.insideY * 320];
+  return { motion, isInside: (pixel: number) => under[pixel] === number, ...place, x, y };
+}
+
+test('a place that is pressed stands still, pixel for pixel, and moves when it alone may', async () => {
+  const { motion, isInside, region, x, y } = await findMovingPlace();
+  expect(sumWhere(motion, isInside)).toBeGreaterThan(1000);
+  const held = await motionWith({ mask: [{ kind: 'place', region, isStill: true, x, y }] });
+  expect(held.stages).not.toContain('denoise');
+  expect(sumWhere(held.motion, isInside)).toBe(0);
+  const alone = await motionWith({ mask: [{ kind: 'place', region, isStill: false, x, y }] });
+  expect(sumWhere(alone.motion, isInside)).toBeGreaterThan(0.5 * sumWhere(motion, isInside));
+});
+
+test('the mask that the page draws is what frames are drawn with', async () => {
+  const { motion, x, y } = await findMovingPlace();
+  const mask = [
+    { kind: 'freeze', radiusPixels: 100, softness: 0.3, points: [x, y] },
+    { kind: 'erase', radiusPixels: 70, softness: 0, points: [x + 70, y] },
+  ] as const;
+  const painted = motionMaskOf({ crop: SETTINGS.crop, mask }, () => null);
+  if (!painted) throw new Error('no mask');
+  const held = await motionWith({ mask });
+  /** Whether the mask is all one value around a pixel of the canvas. */
+  const isAround = (wanted: number) => (pixel: number) =>
+    [-2, 0, 2].every((dx) =>
+      [-2, 0, 2].every((dy) => {
+        const column = Math.min(191, Math.max(0, (pixel % 192) + dx)) + 0.5;
+        const row = Math.min(127, Math.max(0, Math.floor(pixel / 192) + dy)) + 0.5;
+        const line = Math.floor((row / 128) * painted.height) * painted.width;
+        return painted.data[line + Math.floor((column / 192) * painted.width)] === wanted;
+      }),
+    );
+  expect(sumWhere(motion, isAround(0))).toBeGreaterThan(200);
+  expect(sumWhere(held.motion, isAround(0))).toBe(0);
+  const free = sumWhere(motion, isAround(1));
+  expect(free).toBeGreaterThan(200);
+  expect(sumWhere(held.motion, isAround(1))).toBeGreaterThan(0.5 * free);
 });
 
 test('another seed is another motion of the same photo', async () => {

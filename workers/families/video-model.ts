@@ -1,7 +1,8 @@
 import type { CameraChoice, CameraReport } from '../../src/contract/camera';
 import type { WorkingSizePixels } from '../../src/contract/clip';
 import type { MotionReview } from '../../src/contract/review';
-import type { RegionShare, RegionStrengths } from '../../src/contract/regions';
+import type { MotionMask } from '../../src/contract/motion-mask';
+import type { RegionMap, RegionShare, RegionStrengths } from '../../src/contract/regions';
 
 /** Which weights made a clip. */
 export interface ModelIdentity {
@@ -43,13 +44,6 @@ export interface FrameOptions {
   readonly camera: CameraChoice;
   /** What may move; null: everything. */
   readonly mask: MotionMask | null;
-}
-
-/** Over the whole crop, row by row: 1 where things may move, 0 where they must not. */
-export interface MotionMask {
-  readonly data: Float32Array;
-  readonly height: number;
-  readonly width: number;
 }
 
 /**
@@ -95,6 +89,8 @@ export interface Motion {
 export interface DecodedMotion {
   /** What of the photo can move, the largest first. */
   readonly regions: readonly RegionShare[];
+  /** Where they lie; worked out when it is first asked for. */
+  regionMap(): RegionMap;
   createFrames(options: FrameOptions): Promise<FrameSource>;
   /** Measures what frames of these options would show, without making all of them. */
   review(options: FrameOptions, signal: AbortSignal): Promise<MotionReview>;

@@ -1,4 +1,5 @@
 import type { Clip, ClipRecord, ClipSettings } from '../../src/contract/clip';
+import { motionMaskOf } from '../../src/contract/motion-mask';
 import type { Progress } from '../../src/contract/progress';
 import type { AnimateRequest } from '../../src/contract/studio-api';
 import type { DecodedMotion, VideoModel } from '../families/video-model';
@@ -8,7 +9,6 @@ import { directionStrokesOf } from './direction-strokes';
 import { createDisposer } from './disposer';
 import { encodeFrames } from './encode-frames';
 import { createStageClock, type StageClock } from './stage-clock';
-import { motionMaskOf } from './motion-mask';
 import { frameCountOf, validateSettings } from './validate-settings';
 
 export interface AnimateTools {
@@ -39,7 +39,7 @@ export async function animatePhoto(
     const frames = await made.motion.createFrames({
       ...settings,
       frameCount: frameCountOf(settings),
-      mask: motionMaskOf(settings),
+      mask: motionMaskOf(settings, made.motion.regionMap),
     });
     disposer.keep(frames, (it) => it.dispose());
     const record = recordOf(model, settings);

@@ -1,8 +1,5 @@
-import { ARROW_SECONDS, type ClipSettings } from '../../src/contract/clip';
+import { ARROW_SECONDS, ARROW_SPEEDS, type ClipSettings } from '../../src/contract/clip';
 import type { DirectionStroke } from '../families/video-model';
-
-/** In long sides of the crop a second: the slowest that is seen to travel, the fastest learned. */
-const SPEEDS = { least: 0.015, most: 0.15 } as const;
 
 /** The arrows as strokes on the crop: each as fast as it is long. */
 export function directionStrokesOf({
@@ -13,7 +10,7 @@ export function directionStrokesOf({
   return arrows.map(({ fromX, fromY, toX, toY }) => {
     const [dx, dy] = [(toX - fromX) / longSide, (toY - fromY) / longSide];
     const length = Math.hypot(dx, dy);
-    const speed = Math.min(SPEEDS.most, Math.max(SPEEDS.least, length / ARROW_SECONDS));
+    const speed = Math.min(ARROW_SPEEDS.most, Math.max(ARROW_SPEEDS.least, length / ARROW_SECONDS));
     return {
       from: [(fromX - crop.x) / longSide, (fromY - crop.y) / longSide],
       to: [(toX - crop.x) / longSide, (toY - crop.y) / longSide],

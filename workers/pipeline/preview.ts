@@ -1,3 +1,4 @@
+import { motionMaskOf } from '../../src/contract/motion-mask';
 import type {
   FrameListener,
   PreviewCommand,
@@ -11,7 +12,6 @@ import type { DecodedMotion, VideoModel } from '../families/video-model';
 import { StudioError } from '../studio-error';
 import { createHeldMotion, type HeldMotion } from './held-motion';
 import { createLivePlayer, type LivePlayer } from './live-player';
-import { motionMaskOf } from './motion-mask';
 import { frameCountOf, validateSettings } from './validate-settings';
 
 /** One photo that moves under the person's hands. */
@@ -77,7 +77,7 @@ export function createPreview(device: GPUDevice): Preview {
       const frames = await motion.createFrames({
         ...settings,
         frameCount,
-        mask: motionMaskOf(settings),
+        mask: motionMaskOf(settings, motion.regionMap),
       });
       if (signal.aborted) {
         frames.dispose();
@@ -85,8 +85,10 @@ export function createPreview(device: GPUDevice): Preview {
       }
       shown = motion;
       await player.show({ ...settings, frames, frameCount });
+      const { regions } = motion;
       const { camera } = frames;
-      return { frameCount, motionSha256: latentSha256, regions: motion.regions, camera };
+      const regionMap = motion.regionMap();
+      return { frameCount, motionSha256: latentSha256, regions, regionMap, camera };
     },
     review: async (settings, signal) => {
       if (!shown || !current) {
@@ -98,7 +100,8 @@ export function createPreview(device: GPUDevice): Preview {
       }
       validateSettings(settings, current.photo);
       const frameCount = frameCountOf(settings);
-      return shown.review({ ...settings, frameCount, mask: motionMaskOf(settings) }, signal);
+      const mask = motionMaskOf(settings, shown.regionMap);
+      return shown.review({ ...settings, frameCount, mask }, signal);
     },
     steer: (command) => {
       switch (command.kind) {

@@ -80,7 +80,13 @@ function requireMask(mask: ClipSettings['mask']): void {
   if (mask.length > MAXIMUM_MASK_STROKES) {
     refuse(`A mask may have at most ${MAXIMUM_MASK_STROKES} strokes; undo some.`);
   }
-  for (const { radiusPixels, points } of mask) {
+  for (const stroke of mask) {
+    if (stroke.kind === 'place') {
+      if (!Number.isFinite(stroke.x + stroke.y)) refuse('A place of the mask is none; undo it.');
+      continue;
+    }
+    const { radiusPixels, softness, points } = stroke;
+    requireRange('softness', softness, 0, 1);
     const isLine = points.length >= 2 && points.length % 2 === 0;
     const isShort = points.length <= MAXIMUM_STROKE_NUMBERS;
     if (!isLine || !isShort || !(radiusPixels > 0) || !points.every(Number.isFinite)) {

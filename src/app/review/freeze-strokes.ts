@@ -1,4 +1,4 @@
-import type { CropRectangle, MaskStroke } from '../../contract/clip';
+import type { CropRectangle, BrushStroke } from '../../contract/clip';
 import type { MotionMap } from '../../contract/review';
 
 /** A stroke reaches over the cells' rims, so that rows meet. */
@@ -10,10 +10,10 @@ const MOST_STROKES = 100;
 export function freezeStrokesOf(
   { columns, rows, stretched }: Pick<MotionMap, 'columns' | 'rows' | 'stretched'>,
   crop: CropRectangle,
-): MaskStroke[] {
+): BrushStroke[] {
   const [cellWidth, cellHeight] = [crop.width / columns, crop.height / rows];
   const radiusPixels = RADIUS_CELLS * Math.max(cellWidth, cellHeight);
-  const strokes: MaskStroke[] = [];
+  const strokes: BrushStroke[] = [];
   for (let row = 0; row < rows; row += 1) {
     const y = Math.round(crop.y + (row + 0.5) * cellHeight);
     for (const [first, last] of runsOf(stretched.subarray(row * columns, (row + 1) * columns))) {
@@ -22,7 +22,7 @@ export function freezeStrokesOf(
       );
       if (left === undefined || right === undefined) continue;
       const points = left === right ? [left, y] : [left, y, right, y];
-      strokes.push({ kind: 'freeze', radiusPixels, points });
+      strokes.push({ kind: 'freeze', radiusPixels, softness: 0, points });
     }
   }
   // The longest first, were there ever too many; in place otherwise.
@@ -45,6 +45,6 @@ function runsOf(row: Uint8Array): (readonly [number, number])[] {
   return runs;
 }
 
-function lengthOf({ points }: MaskStroke): number {
+function lengthOf({ points }: BrushStroke): number {
   return (points[2] ?? points[0] ?? 0) - (points[0] ?? 0);
 }

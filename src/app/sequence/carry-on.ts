@@ -13,11 +13,15 @@ export function carriedSettings(settings: ClipSettings): ClipSettings {
   return {
     ...settings,
     crop: { x: 0, y: 0, width: widthPixels, height: heightPixels },
-    mask: settings.mask.map((stroke) => ({
-      ...stroke,
-      radiusPixels: stroke.radiusPixels * Math.sqrt(scaleX * scaleY),
-      points: stroke.points.map((at, index) => (index % 2 === 0 ? toX(at) : toY(at))),
-    })),
+    mask: settings.mask.map((stroke) =>
+      stroke.kind === 'place'
+        ? { ...stroke, x: toX(stroke.x), y: toY(stroke.y) }
+        : {
+            ...stroke,
+            radiusPixels: stroke.radiusPixels * Math.sqrt(scaleX * scaleY),
+            points: stroke.points.map((at, index) => (index % 2 === 0 ? toX(at) : toY(at))),
+          },
+    ),
     arrows: settings.arrows.map((arrow) => ({
       fromX: toX(arrow.fromX),
       fromY: toY(arrow.fromY),

@@ -8,6 +8,9 @@ export interface ShortcutAction {
   run(studio: Studio): void;
 }
 
+/** How much a press changes the brush. */
+const BRUSH_STEP = 1.2;
+
 /** One for every line of the table. */
 export const shortcutActions: Readonly<Record<ShortcutId, ShortcutAction>> = {
   animate: {
@@ -27,4 +30,17 @@ export const shortcutActions: Readonly<Record<ShortcutId, ShortcutAction>> = {
     isOpen: () => true,
     run: (studio) => studio.draft.history.redo(),
   },
+  smallerBrush: {
+    isOpen: isPainting,
+    run: ({ mask }) => mask.setRadius(mask.radiusShare.peek() / BRUSH_STEP),
+  },
+  largerBrush: {
+    isOpen: isPainting,
+    run: ({ mask }) => mask.setRadius(mask.radiusShare.peek() * BRUSH_STEP),
+  },
 };
+
+function isPainting({ mask, view }: Studio): boolean {
+  const brush = mask.brush.peek();
+  return view.peek() === 'live' && (brush === 'freeze' || brush === 'move' || brush === 'erase');
+}

@@ -20,6 +20,8 @@ export const shortcutKeys = {
   cancel: { group: 'Anywhere', text: 'Cancel the clip', keys: ['Escape'], isForTyping: true },
   undo: { group: 'Anywhere', text: 'Undo', keys: ['Mod+Z'] },
   redo: { group: 'Anywhere', text: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  smallerBrush: { group: 'Brushes', text: 'Smaller brush', keys: ['['] },
+  largerBrush: { group: 'Brushes', text: 'Larger brush', keys: [']'] },
 } as const satisfies Readonly<Record<string, ShortcutKeys>>;
 
 export type ShortcutId = keyof typeof shortcutKeys;

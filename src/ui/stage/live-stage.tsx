@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Photo } from '../../app/photo/photo';
-import type { CameraState } from '../../app/camera/camera-state';
-import type { MaskState } from '../../app/mask-state';
 import type { PreviewState } from '../../app/preview-state';
-import type { ReviewState } from '../../app/review/review-state';
+import type { Studio } from '../../app/studio';
 import type { CropRectangle } from '../../contract/clip';
 import { CameraGizmo } from '../camera/camera-gizmo';
 import { Button } from '../controls/button';
@@ -13,24 +11,21 @@ import { FailureNotice } from '../failure/failure-notice';
 import { ReviewLayer } from '../review/review-layer';
 import { LiveBar } from './live-bar';
 import { MaskBar } from './mask-bar';
-import { MaskLayer } from './mask-layer';
 import { PhotoPrint } from './photo-print';
 import './live-stage.css';
+import { ToolLayer } from './tool-layer';
 
 export interface LiveStageProps {
   readonly photo: Photo;
   readonly crop: CropRectangle;
-  readonly preview: PreviewState;
-  readonly mask: MaskState;
-  readonly camera: CameraState;
-  readonly review: ReviewState;
-  /** Of the clip to come. */
-  readonly longSidePixels: number;
+  readonly studio: Studio;
 }
 
 /** The photo as it will move; camera, strength and speed follow the hand. */
-export function LiveStage(props: LiveStageProps): JSX.Element {
-  const { photo, crop, preview, mask, camera, review, longSidePixels } = props;
+export function LiveStage({ photo, crop, studio }: LiveStageProps): JSX.Element {
+  const { preview, mask, camera, review } = studio;
+  const { widthPixels, heightPixels } = studio.draft.outputSize.value;
+  const longSidePixels = Math.max(widthPixels, heightPixels);
   const [isCompared, setCompared] = useState(false);
   const status = preview.status.value;
   return (
@@ -42,7 +37,7 @@ export function LiveStage(props: LiveStageProps): JSX.Element {
           isHidden={isCompared || status.kind !== 'live'}
         />
         {status.kind === 'live' && <ReviewLayer state={review} longSidePixels={longSidePixels} />}
-        <MaskLayer crop={crop} mask={mask} />
+        <ToolLayer studio={studio} crop={crop} />
         {status.kind === 'live' && !isCompared && mask.brush.value === 'none' && (
           <CameraGizmo camera={camera} />
         )}
@@ -61,7 +56,7 @@ export function LiveStage(props: LiveStageProps): JSX.Element {
           onPress={() => setCompared(!isCompared)}
         />
       </LiveBar>
-      <MaskBar mask={mask} />
+      <MaskBar studio={studio} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import type { JSX, TargetedPointerEvent } from 'preact';
+import { useState } from 'preact/hooks';
 import type { MaskState } from '../../app/mask-state';
-import type { CropRectangle, MaskStroke, MotionArrow } from '../../contract/clip';
+import type { CropRectangle, MotionArrow } from '../../contract/clip';
 import './mask-layer.css';
+import { photoPointOf } from './photo-point';
 
 export interface MaskLayerProps {
   readonly crop: CropRectangle;
@@ -15,48 +17,66 @@ const HEAD_SHARE = 0.25;
 
 type PaintEvent = TargetedPointerEvent<SVGSVGElement>;
 
-/** The painted mask over the picture, and the brush that paints it. */
-export function MaskLayer({ crop, mask }: MaskLayerProps): JSX.Element | null {
-  if (mask.brush.value === 'none') return null;
-
+/** Paints with the brush in hand. One finger paints; two are the browser's, to zoom and scroll. */
+export function MaskLayer({ crop, mask }: MaskLayerProps): JSX.Element {
+  const [cursor, setCursor] = useState<readonly [number, number] | null>(null);
+  const isArrow = mask.brush.value === 'arrow';
   const width = ARROW_WIDTH * Math.max(crop.width, crop.height);
-
-  function follow(event: PaintEvent, use: (x: number, y: number) => void): void {
-    const box = event.currentTarget.getBoundingClientRect();
-    const x = crop.x + ((event.clientX - box.left) / box.width) * crop.width;
-    const y = crop.y + ((event.clientY - box.top) / box.height) * crop.height;
-    use(Math.round(x), Math.round(y));
-  }
+  const place = (event: PaintEvent) => photoPointOf(event, event.currentTarget, crop);
 
   return (
     <svg
-      class="mask-layer"
+      class={isArrow ? 'mask-layer is-arrow' : 'mask-layer'}
       viewBox={`${crop.x} ${crop.y} ${crop.width} ${crop.height}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label="The mask"
+      aria-label={isArrow ? 'The arrows' : 'The brush'}
       data-testid="mask-layer"
       onPointerDown={(event) => {
-        if (event.button !== 0) return;
+        if (!event.isPrimary) mask.cancel();
+        if (event.button !== 0 || !event.isPrimary) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        follow(event, mask.begin);
+        mask.begin(...place(event));
       }}
-      onPointerMove={(event) => follow(event, mask.extend)}
+      onPointerMove={(event) => {
+        if (!event.isPrimary) return;
+        setCursor(place(event));
+        mask.extend(...place(event));
+      }}
       onPointerUp={mask.end}
-      onPointerCancel={mask.end}
+      onPointerCancel={() => {
+        mask.cancel();
+        setCursor(null);
+      }}
+      onPointerLeave={() => setCursor(null)}
     >
-      {mask.strokes.value.map((stroke, index) => (
-        <polyline
-          key={index}
-          class={`mask-${stroke.kind}`}
-          points={pointsOf(stroke)}
-          stroke-width={2 * stroke.radiusPixels}
-        />
-      ))}
-      {mask.arrows.value.map((arrow, index) => (
-        <polyline key={index} class="mask-arrow" points={arrowPoints(arrow)} stroke-width={width} />
-      ))}
+      {isArrow &&
+        mask.arrows.value.map((arrow, index) => (
+          <polyline
+            key={index}
+            class="mask-arrow"
+            points={arrowPoints(arrow)}
+            stroke-width={width}
+          />
+        ))}
+      {!isArrow && cursor && <Ring at={cursor} crop={crop} mask={mask} />}
     </svg>
+  );
+}
+
+interface RingProps extends MaskLayerProps {
+  readonly at: readonly [number, number];
+}
+
+/** As large as the brush; the inner ring is where its rim begins to fade. */
+function Ring({ at: [x, y], crop, mask }: RingProps): JSX.Element {
+  const radius = mask.radiusShare.value * Math.max(crop.width, crop.height);
+  return (
+    <g class="mask-ring">
+      <circle class="mask-ring-shade" cx={x} cy={y} r={radius} />
+      <circle cx={x} cy={y} r={radius} />
+      <circle class="is-inner" cx={x} cy={y} r={radius * (1 - mask.softness.value)} />
+    </g>
   );
 }
 
@@ -66,9 +86,4 @@ function arrowPoints({ fromX, fromY, toX, toY }: MotionArrow): string {
   const left = `${toX + backX - backY * 0.6},${toY + backY + backX * 0.6}`;
   const right = `${toX + backX + backY * 0.6},${toY + backY - backX * 0.6}`;
   return `${fromX},${fromY} ${toX},${toY} ${left} ${toX},${toY} ${right}`;
-}
-
-/** A line of one point has no caps: a dab ends where it begins. */
-function pointsOf({ points }: MaskStroke): string {
-  return (points.length === 2 ? [...points, ...points] : points).join(' ');
 }

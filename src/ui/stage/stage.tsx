@@ -73,11 +73,7 @@ function StageBody({ studio, onPick }: StageProps): JSX.Element {
     );
   }
   if (studio.view.value === 'live') {
-    const { preview, mask, camera, review } = studio;
-    const { widthPixels, heightPixels } = studio.draft.outputSize.value;
-    const longSidePixels = Math.max(widthPixels, heightPixels);
-    const shown = { photo, crop, preview, mask, camera, review, longSidePixels };
-    return <LiveStage key={photo.name} {...shown} />;
+    return <LiveStage key={photo.name} photo={photo} crop={crop} studio={studio} />;
   }
   return (
     <PhotoPrint photo={photo}>

@@ -66,6 +66,26 @@ const states: Record<string, () => Promise<void>> = {
     await expect.element(page.getByTestId('review-layer')).toBeVisible();
     await expect.element(page.getByTestId('lower-strength')).toBeVisible();
   },
+  async regions() {
+    const { studio } = await showWithPhoto();
+    studio.show('live');
+    studio.mask.choose('regions');
+    studio.regions.setScope('place');
+    await expect.element(page.getByTestId('live')).toHaveAttribute('data-live', 'live');
+    studio.regions.toggle({ region: 'person', placeNumber: 2 });
+    const held = page.getByRole('button', { name: 'People 1 still' });
+    await expect.element(held).toBeVisible();
+    held.element().focus();
+    await expect.element(page.getByTestId('region-name')).toBeVisible();
+  },
+  async arrows() {
+    const { studio } = await showWithPhoto();
+    studio.show('live');
+    studio.mask.choose('arrow');
+    studio.mask.addArrow();
+    await expect.element(page.getByTestId('live')).toHaveAttribute('data-live', 'live');
+    await expect.element(page.getByRole('button', { name: 'Arrow 1, tip, gentle' })).toBeVisible();
+  },
   async problem() {
     const { studio } = await showWithPhoto();
     studio.draft.change({ seed: Number.NaN });

@@ -11,6 +11,7 @@ import type { StudioClient } from '../../../src/client/studio-client';
 import type { Clip, ClipSettings } from '../../../src/contract/clip';
 import type { PreviewCommand } from '../../../src/contract/preview';
 import type { Progress } from '../../../src/contract/progress';
+import type { RegionMap } from '../../../src/contract/regions';
 import type { Failure, Result } from '../../../src/contract/result';
 import { mirrorState } from '../../../src/ui/page/mirror-state';
 import { Page } from '../../../src/ui/page/page';
@@ -161,6 +162,7 @@ function fakeClient({ jobs, previews, reviews, commands }: FakeCalls): StudioCli
             greatestMagnification: 1.3,
             axes: { truck: 0, pedestal: 0, dolly: 0.5, pan: 0, tilt: 0, roll: 0, zoom: 0 },
           },
+          regionMap: fakeRegionMap,
         },
       });
     },
@@ -172,6 +174,23 @@ function fakeClient({ jobs, previews, reviews, commands }: FakeCalls): StudioCli
     dispose: () => undefined,
   };
 }
+
+/** Sky above, a person on either side below it, ground between them. */
+export const fakeRegionMap: RegionMap = {
+  width: 48,
+  height: 32,
+  placeNumbers: Uint16Array.from({ length: 48 * 32 }, (_, i) => {
+    if (i < 48 * 16) return 1;
+    const column = i % 48;
+    return column < 12 ? 2 : column >= 36 ? 3 : 0;
+  }),
+  places: [
+    { region: 'sky', share: 0.5, insideX: 0.5, insideY: 0.25 },
+    { region: 'person', share: 0.125, insideX: 0.125, insideY: 0.75 },
+    { region: 'person', share: 0.125, insideX: 0.875, insideY: 0.75 },
+  ],
+  movable: new Uint8Array(48 * 32).fill(255),
+};
 
 function fakeClip(settings: ClipSettings): Clip {
   const stages = { loadMs: 1, encodeImageMs: 1, encodePromptMs: 1, denoiseMs: 1 };

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 
 const live = page.getByTestId('live');
@@ -110,6 +110,7 @@ function paintAcross(): void {
   const point = (share: number): PointerEventInit => ({
     bubbles: true,
     button: 0,
+    isPrimary: true,
     pointerId: 1,
     clientX: box.left + share * box.width,
     clientY: box.top + 0.5 * box.height,
@@ -129,9 +130,9 @@ test('a brush says what may move; undo takes it back', async () => {
   const [left, width] = [crop.value?.x ?? 0, crop.value?.width ?? 0];
   await vi.waitFor(() => expect(previews).toHaveLength(2));
   const [stroke] = previews[1]?.settings.mask ?? [];
-  expect(stroke?.kind).toBe('freeze');
-  expect(stroke?.points[0]).toBeCloseTo(left + 0.25 * width, -1);
-  expect(stroke?.points[2]).toBeCloseTo(left + 0.5 * width, -1);
+  if (stroke?.kind !== 'freeze') throw new Error('no stroke');
+  expect(stroke.points[0]).toBeCloseTo(left + 0.25 * width, -1);
+  expect(stroke.points[2]).toBeCloseTo(left + 0.5 * width, -1);
   expect(previews[1]?.hasPhoto).toBe(false);
   await page.getByRole('button', { name: 'Undo: brush' }).click();
   await vi.waitFor(() => expect(previews).toHaveLength(3));
@@ -165,4 +166,111 @@ test('every region that was found has a strength of its own', async () => {
   });
   await page.getByRole('radio', { name: 'Photo' }).click();
   await expect.element(page.getByRole('slider', { name: 'Sky, 40 %' })).not.toBeInTheDocument();
+});
+
+/** The middle of the region layer's place, pressed. */
+async function pressPicture(x: number, y: number): Promise<void> {
+  const layer = page.getByTestId('region-layer').element();
+  const box = layer.getBoundingClientRect();
+  await page
+    .getByTestId('region-layer')
+    .click({ position: { x: x * box.width, y: y * box.height } });
+}
+
+test('a region is named under the pointer, and held still by a press; its chip says so', async () => {
+  const { previews } = await showLive();
+  await expect.element(moving).toBeVisible();
+  await page.getByRole('radio', { name: 'Regions' }).click();
+  const chip = page.getByRole('button', { name: 'Sky moves' });
+  await expect.element(chip).toHaveAttribute('aria-pressed', 'true');
+  await pressPicture(0.5, 0.2);
+  await expect.element(page.getByTestId('region-name')).toHaveTextContent('Skypress: let it move');
+  await vi.waitFor(() => expect(previews).toHaveLength(2));
+  expect(previews[1]?.settings.regionStrengths).toEqual({ sky: 0 });
+  const held = page.getByRole('button', { name: 'Sky still' });
+  await expect.element(held).toHaveAttribute('aria-pressed', 'false');
+  await held.click();
+  await vi.waitFor(() => expect(previews).toHaveLength(3));
+  expect(previews[2]?.settings.regionStrengths).toEqual({ sky: 1 });
+});
+
+test('of two people one alone is held still, by keyboard too', async () => {
+  const { previews } = await showLive();
+  await expect.element(moving).toBeVisible();
+  await page.getByRole('radio', { name: 'Regions' }).click();
+  await page.getByRole('radio', { name: 'Only this place' }).click();
+  await pressPicture(0.9, 0.8);
+  await expect.element(page.getByRole('button', { name: 'People 2 still' })).toBeVisible();
+  await vi.waitFor(() => expect(previews).toHaveLength(2));
+  expect(previews[1]?.settings.mask).toMatchObject([{ kind: 'place', region: 'person', x: 420 }]);
+  page.getByRole('button', { name: 'People 1 moves' }).element().focus();
+  await expect.element(page.getByTestId('region-name')).toHaveTextContent('People');
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(previews).toHaveLength(3));
+  expect(previews[2]?.settings.mask).toMatchObject([{ x: 420 }, { x: 60 }]);
+});
+
+/** Opacity of the painted mask in the middle of the picture's left, middle and right. */
+function opacities(): number[] {
+  const canvas = document.querySelector<HTMLCanvasElement>('[data-testid=mask-canvas]');
+  const context = canvas?.getContext('2d');
+  if (!canvas || !context) throw new Error('no canvas');
+  return [0.05, 0.4, 0.9].map(
+    (share) => context.getImageData(share * canvas.width, 0.5 * canvas.height, 1, 1).data[3] ?? NaN,
+  );
+}
+
+test('the brush is seen where it painted, and gone where it was erased', async () => {
+  await showLive();
+  await expect.element(moving).toBeVisible();
+  await page.getByRole('radio', { name: 'Keep still' }).click();
+  await page.getByRole('slider', { name: 'Softness' }).fill('0.5');
+  paintAcross();
+  await vi.waitFor(() => expect(opacities()).toEqual([0, expect.closeTo(140, -1), 0]));
+  await page.getByRole('radio', { name: 'Erase' }).click();
+  await userEvent.keyboard(']]]');
+  await expect.element(page.getByRole('slider', { name: 'Size' })).toHaveValue('0.105');
+  paintAcross();
+  await vi.waitFor(() => expect(opacities()).toEqual([0, 0, 0]));
+});
+
+test('an arrow is moved and deleted by keyboard, and says how fast', async () => {
+  const { studio } = await showLive();
+  await expect.element(moving).toBeVisible();
+  await page.getByRole('radio', { name: 'Direct' }).click();
+  await page.getByRole('button', { name: 'Add an arrow' }).click();
+  const tip = page.getByRole('button', { name: 'Arrow 1, tip, gentle' });
+  const [before] = studio.draft.draft.value.arrows;
+  tip.element().focus();
+  await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}{ArrowUp}');
+  const [after] = studio.draft.draft.value.arrows;
+  expect([(after?.toX ?? 0) - (before?.toX ?? 0), (after?.toY ?? 0) - (before?.toY ?? 0)]).toEqual([
+    72, -5,
+  ]);
+  await expect.element(page.getByRole('button', { name: 'Arrow 1, tip, brisk' })).toHaveFocus();
+  await userEvent.keyboard('{Delete}');
+  expect(studio.draft.draft.value.arrows).toEqual([]);
+  await expect.element(page.getByRole('group', { name: 'Arrows' })).toHaveFocus();
+});
+
+test('Escape forgets the arrow under way', async () => {
+  const { studio } = await showLive();
+  await expect.element(moving).toBeVisible();
+  await page.getByRole('radio', { name: 'Direct' }).click();
+  vi.spyOn(SVGElement.prototype, 'setPointerCapture').mockReturnValue();
+  const layer = page.getByTestId('mask-layer').element();
+  const box = layer.getBoundingClientRect();
+  const point = (share: number) => ({
+    bubbles: true,
+    isPrimary: true,
+    clientX: box.left + share * box.width,
+    clientY: box.top + 9,
+  });
+  layer.dispatchEvent(new PointerEvent('pointerdown', point(0.2)));
+  layer.dispatchEvent(new PointerEvent('pointermove', point(0.6)));
+  await expect.element(page.getByRole('button', { name: 'Arrow 1, tip' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  layer.dispatchEvent(new PointerEvent('pointerup', point(0.6)));
+  expect(studio.draft.draft.value.arrows).toEqual([]);
+  await expect.element(page.getByRole('button', { name: 'Arrow 1, tip' })).not.toBeInTheDocument();
 });

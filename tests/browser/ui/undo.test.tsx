@@ -72,7 +72,7 @@ test('another photo can be undone, and that again', async () => {
   const studio = await showPhoto();
   studio.draft.change({
     prompt: 'rain',
-    mask: [{ kind: 'move', radiusPixels: 5, points: [1, 1] }],
+    mask: [{ kind: 'move', radiusPixels: 5, softness: 0, points: [1, 1] }],
   });
   const crop = { x: 10, y: 10, width: 100, height: 90 };
   studio.draft.setCrop(crop);

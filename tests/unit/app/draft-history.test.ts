@@ -41,7 +41,7 @@ const others: { readonly [K in keyof ClipDraft]: ClipDraft[K] } = {
   workingSizePixels: 256,
   aspect: '1:1',
   size: { kind: 'photo' },
-  mask: [{ kind: 'freeze', radiusPixels: 9, points: [1, 2] }],
+  mask: [{ kind: 'freeze', radiusPixels: 9, softness: 0, points: [1, 2] }],
   regionStrengths: { sky: 0.5 },
   arrows: [{ fromX: 0, fromY: 0, toX: 9, toY: 9 }],
 };

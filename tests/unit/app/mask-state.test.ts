@@ -38,18 +38,18 @@ test('a stroke is seen while it is painted; the clip hears of it when it is done
   mask.choose('freeze');
   mask.begin(100, 100);
   mask.extend(200, 100);
-  expect(mask.strokes.value).toHaveLength(1);
+  expect(mask.strokeUnderway.value?.points).toEqual([100, 100, 200, 100]);
   expect(draft.draft.value.mask).toEqual([]);
   mask.end();
   expect(draft.draft.value.mask).toEqual([
-    { kind: 'freeze', radiusPixels: 60, points: [100, 100, 200, 100] },
+    { kind: 'freeze', radiusPixels: 60, softness: 0.3, points: [100, 100, 200, 100] },
   ]);
 });
 
 test('points that add nothing to a line are left out', () => {
   mask.choose('move');
   paint([100, 100], [101, 100], [103, 101], [150, 100]);
-  expect(draft.draft.value.mask[0]?.points).toEqual([100, 100, 150, 100]);
+  expect(draft.draft.value.mask[0]).toMatchObject({ points: [100, 100, 150, 100] });
 });
 
 test('every step can be undone and redone, clearing too', () => {
@@ -108,7 +108,54 @@ test('another photo begins without a mask and without arrows', () => {
 test('a stroke has an end, however long it is painted', () => {
   mask.choose('freeze');
   mask.begin(0, 0);
-  for (let i = 1; i < 2000; i += 1) mask.extend((i % 2) * 100, 0);
+  for (let i = 1; i < 2000; i += 1) mask.extend((i % 2) * 400, i % 500);
   mask.end();
-  expect(draft.draft.value.mask[0]?.points.length).toBeLessThanOrEqual(2000);
+  const [stroke] = draft.draft.value.mask;
+  if (stroke?.kind !== 'freeze') throw new Error('no stroke');
+  expect(stroke.points.length).toBeLessThanOrEqual(2000);
+  expect(stroke.points.length).toBeGreaterThan(1000);
+});
+
+test('points on a straight line are left out when the stroke is done, its corners stay', () => {
+  mask.choose('erase');
+  paint([100, 100], [150, 101], [200, 100], [300, 100], [300, 200], [300, 300]);
+  expect(draft.draft.value.mask).toMatchObject([
+    { kind: 'erase', points: [100, 100, 300, 100, 300, 300] },
+  ]);
+});
+
+test('what is forgotten half way was never drawn', () => {
+  mask.choose('freeze');
+  mask.begin(1, 1);
+  mask.extend(300, 300);
+  mask.cancel();
+  mask.end();
+  mask.choose('arrow');
+  mask.begin(1, 1);
+  mask.extend(300, 300);
+  mask.cancel();
+  expect(mask.arrows.value).toEqual([]);
+  mask.end();
+  expect(draft.draft.value).toMatchObject({ mask: [], arrows: [] });
+});
+
+test('an end of an arrow is moved by hand and by steps, within the crop; an arrow goes', () => {
+  mask.choose('arrow');
+  mask.addArrow();
+  expect(draft.draft.value.arrows).toEqual([{ fromX: 440, fromY: 250, toX: 560, toY: 250 }]);
+  expect(mask.chosenArrow.value).toBe(0);
+  mask.grip(0, 'to');
+  mask.extend(5000, 100);
+  expect(draft.draft.value.arrows[0]?.toX).toBe(560);
+  mask.end();
+  mask.nudgeArrow(0, 'from', -10, 20);
+  expect(draft.draft.value.arrows).toEqual([{ fromX: 430, fromY: 270, toX: 1000, toY: 100 }]);
+  // A press that moves nothing is no step.
+  mask.grip(0, 'to');
+  mask.end();
+  draft.history.undo();
+  expect(draft.draft.value.arrows[0]?.fromX).toBe(440);
+  mask.removeArrow(0);
+  expect(draft.draft.value.arrows).toEqual([]);
+  expect(mask.chosenArrow.value).toBe(null);
 });

@@ -121,6 +121,19 @@ describe('parsing a record', () => {
     expect(found?.settings).toMatchObject({ mask: [], arrows: [], regionStrengths: {} });
   });
 
+  test('a stroke of before brushes were soft is as sharp as it was; places and erasers are kept', () => {
+    const older = { kind: 'freeze', radiusPixels: 9, points: [1, 2] };
+    const mask = [
+      { ...older, kind: 'erase', softness: 0.5 },
+      { kind: 'place', region: 'person', isStill: true, x: 4, y: 5 },
+    ];
+    const found = parseClipRecord({
+      ...exampleRecord,
+      settings: { ...settings, mask: [older, ...mask] },
+    });
+    expect(found?.settings.mask).toEqual([{ ...older, softness: 0 }, ...mask]);
+  });
+
   test('fields that the contract does not know are left out', () => {
     const record = { ...exampleRecord, extra: 1, settings: { ...settings, __proto__: null, x: 2 } };
     expect(parseClipRecord(record)).toEqual(exampleRecord);
@@ -172,7 +185,9 @@ describe('parsing a record', () => {
       { regionStrengths: [1] },
       { arrows: [{ fromX: 0, fromY: 0, toX: 1, toY: Number.NaN }] },
       { mask: {} },
-      { mask: [{ kind: 'erase', radiusPixels: 1, points: [0, 0] }] },
+      { mask: [{ kind: 'place', region: 'moon', isStill: true, x: 4, y: 5 }] },
+      { mask: [{ kind: 'freeze', radiusPixels: 1, softness: 1.5, points: [0, 0] }] },
+      { mask: [{ kind: 'smudge', radiusPixels: 1, points: [0, 0] }] },
       { mask: [{ kind: 'move', radiusPixels: -1, points: [0, 0] }] },
       { mask: [{ kind: 'move', radiusPixels: 1, points: [] }] },
       { mask: [{ kind: 'move', radiusPixels: 1, points: [0, 0, 1] }] },

@@ -54,9 +54,22 @@ describe('validateSettings', () => {
     ['playCount', { isLoop: false, playCount: 2 }],
     ['widthPixels', { widthPixels: 1281 }],
     ['heightPixels', { heightPixels: 4000 }],
-    ['stroke', { mask: [{ kind: 'move' as const, radiusPixels: 0, points: [1, 1] }] }],
-    ['stroke', { mask: [{ kind: 'move' as const, radiusPixels: 9, points: [1] }] }],
-    ['stroke', { mask: [{ kind: 'freeze' as const, radiusPixels: 9, points: [1, Number.NaN] }] }],
+    ['stroke', { mask: [{ kind: 'move' as const, radiusPixels: 0, softness: 0, points: [1, 1] }] }],
+    ['stroke', { mask: [{ kind: 'move' as const, radiusPixels: 9, softness: 0, points: [1] }] }],
+    [
+      'stroke',
+      {
+        mask: [{ kind: 'freeze' as const, radiusPixels: 9, softness: 0, points: [1, Number.NaN] }],
+      },
+    ],
+    [
+      'softness',
+      { mask: [{ kind: 'erase' as const, radiusPixels: 9, softness: 2, points: [1, 1] }] },
+    ],
+    [
+      'place',
+      { mask: [{ kind: 'place' as const, region: 'sky' as const, isStill: true, x: NaN, y: 1 }] },
+    ],
     ['arrow', { arrows: [{ fromX: 1, fromY: 2, toX: 1, toY: 2 }] }],
     ['arrow', { arrows: [{ fromX: 1, fromY: 2, toX: Infinity, toY: 2 }] }],
     ['regionStrengths.sky', { regionStrengths: { sky: 3 } }],

@@ -1,5 +1,6 @@
 import type { CameraChoice } from '../../../src/contract/camera';
 import type { MotionReview } from '../../../src/contract/review';
+import type { RegionMap } from '../../../src/contract/regions';
 import type { NetworkTensor } from '../../runtime/network';
 import type { DecodedMotion, FrameOptions } from '../video-model';
 import type { PromptEncoding } from './directed-photo';
@@ -9,6 +10,7 @@ import { gateMattes } from './gate-mattes';
 import { readPlanes } from './read-planes';
 import type { CameraMove } from './render/camera-move';
 import { cameraMoveOf } from './render/camera-path';
+import { regionMapOf } from './region-map';
 import { regionsOf, withRegionStrengths } from './region-strength';
 import { createFrameRenderer, type RenderOptions } from './render/frame-renderer';
 
@@ -53,7 +55,10 @@ export async function decodeMotion(
       camera: camera.kind === 'prompt' ? moveOfPrompt(direction) : cameraMoveOf(camera),
     },
   ];
+  let regionMap: RegionMap | undefined;
   return {
+    regionMap: () =>
+      (regionMap ??= regionMapOf(encoding.places, encoding.likelihoods, scene.mattes)),
     regions: regionsOf(encoding.featurePlanes),
     createFrames: async (options) => {
       const [wanted, render] = asked(options);

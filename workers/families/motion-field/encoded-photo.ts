@@ -1,10 +1,12 @@
 import type { WorkingSizePixels } from '../../../src/contract/clip';
 import type { NetworkTensor } from '../../runtime/network';
 import type { EncodedPhoto } from '../video-model';
+import type { ConnectedPlaces } from './connected-places';
 import { createDirectedPhoto } from './directed-photo';
 import { likelihoodsOf } from './gate-mattes';
 import type { MotionFieldTools } from './motion-field-model';
 import { readPlanes } from './read-planes';
+import { placesOf, regionPlanesOf } from './region-map';
 import type { Planes } from './render/motion-scene';
 import { averageFeatures, averageScales } from './two-scales';
 import { readWorkingImage } from './working-image';
@@ -22,6 +24,8 @@ export interface PhotoEncoding {
   readonly featurePlanes: Planes;
   /** How likely each matte's classes are, at working size: air, water, what sways. */
   readonly likelihoods: Planes;
+  /** What is where, at working size too. */
+  readonly places: ConnectedPlaces;
   /** `[1, 16, H/2, W/2]`, for the motion decoder. */
   readonly fine: NetworkTensor;
   readonly disparity: Planes;
@@ -48,6 +52,7 @@ export async function createEncodedPhoto(
   let features: NetworkTensor;
   let featurePlanes: Planes;
   let likelihoods: Planes;
+  let places: ConnectedPlaces;
   let disparity: Planes;
   try {
     signal.throwIfAborted();
@@ -59,6 +64,7 @@ export async function createEncodedPhoto(
     features = tools.runtime.createTensor(data, [1, channels, height, width]);
     disparity = averageScales(near.disparity, far.disparity);
     likelihoods = averageScales(likelihoodsOf(near.classes), likelihoodsOf(far.classes));
+    places = placesOf(regionPlanesOf(near.classes), regionPlanesOf(far.classes));
   } catch (error) {
     release();
     throw error;
@@ -71,6 +77,7 @@ export async function createEncodedPhoto(
     features,
     featurePlanes,
     likelihoods,
+    places,
     fine,
     disparity,
     background: near.background,

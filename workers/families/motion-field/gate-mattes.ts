@@ -4,7 +4,7 @@ import { channelOf, resizeField } from './render/plane-filters';
 /** Channels of the class map by what their matte moves: air, water, what sways. */
 const CLASSES_OF_MATTE: readonly (readonly number[])[] = [[1], [2], [3, 4, 5, 6, 10]];
 /** Below the one probability of its classes a matte counts for nothing, from the other on wholly. */
-const UNLIKELY = 0.3;
+export const UNLIKELY = 0.3;
 const LIKELY = 0.6;
 
 /** The class map `[12, H, W]` as three planes: how likely the classes of each matte are. */

@@ -15,7 +15,7 @@ const draft: ClipDraft = {
       { at: 0.8, axes: { ...NO_AXES, dolly: 1 }, easing: 'hold' },
     ],
   },
-  mask: [{ kind: 'freeze', radiusPixels: 12, points: [1, 2, 3, 4] }],
+  mask: [{ kind: 'freeze', radiusPixels: 12, softness: 0, points: [1, 2, 3, 4] }],
 };
 const crop = { x: 10, y: 20, width: 450, height: 800 };
 const photo = { name: 'a.jpg', sha256: 'ab'.repeat(32) };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { freezeStrokesOf } from '../../../../src/app/review/freeze-strokes';
-import { motionMaskOf } from '../../../../workers/pipeline/motion-mask';
+import { motionMaskOf } from '../../../../src/contract/motion-mask';
 
 const crop = { x: 100, y: 50, width: 960, height: 640 };
 
@@ -11,7 +11,7 @@ test('every stretched cell is held, what lies farther off is not', () => {
   const stretched = Uint8Array.from({ length: columns * rows }, (_, cell) => (isIn(cell) ? 1 : 0));
   stretched[0] = 2;
   const mask = freezeStrokesOf({ columns, rows, stretched }, crop);
-  const painted = motionMaskOf({ crop, mask });
+  const painted = motionMaskOf({ crop, mask }, () => null);
   if (!painted) throw new Error('nothing was painted');
   const allowedAt = (cell: number): number | undefined => {
     const x = Math.floor((((cell % columns) + 0.5) / columns) * painted.width);

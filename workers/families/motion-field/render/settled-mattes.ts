@@ -1,4 +1,4 @@
-import type { MotionMask } from '../../video-model';
+import type { MotionMask } from '../../../../src/contract/motion-mask';
 import type { MotionScene } from './motion-scene';
 import { boxFilter, channelOf, type Field, minFilter, resizeField } from './plane-filters';
 

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openApp } from './open-app';
+import { untilJob } from './page-job';
+
+const PATIENCE_MS = 120_000;
+/** The model that the app ships: it alone knows sky from water. Small, short and strong. */
+const CLIP =
+  'seconds=1&fps=12&size=384x256&working=256&steps=2&seed=3&camera=static&strength=2&prompt=clouds+drift+to+the+left,+the+water+ripples';
+
+async function showLive(): Promise<Page> {
+  const page = await openApp(CLIP);
+  await page.getByTestId('photo-input').setInputFiles('public/samples/lake.jpg');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await untilLive(page);
+  return page;
+}
+
+async function untilLive(page: Page): Promise<void> {
+  await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
+}
+
+/** Makes the clip and decodes it: mean change of luma over half of it, in the sky and in the lake. */
+async function animate(page: Page): Promise<{ sky: number; water: number }> {
+  await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
+  expect(await untilJob(page, ['done', 'failed'])).toBe('done');
+  return page.getByTestId('clip').evaluate(async (element) => {
+    if (!(element instanceof HTMLVideoElement)) throw new Error('no video');
+    element.pause();
+    const context = new OffscreenCanvas(384, 256).getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('no canvas');
+    const look = async (frame: number): Promise<void> => {
+      const arrived = new Promise((resolve) => {
+        element.addEventListener('seeked', resolve, { once: true });
+      });
+      element.currentTime = (frame + 0.5) / 12;
+      await arrived;
+      context.drawImage(element, 0, 0, 384, 256);
+    };
+    const boxes = { sky: [20, 8, 200, 50], water: [60, 170, 160, 70] } as const;
+    const read = (name: 'sky' | 'water'): Uint8ClampedArray => {
+      const [x, y, width, height] = boxes[name];
+      return context.getImageData(x, y, width, height).data;
+    };
+    await look(1);
+    const before = { sky: read('sky'), water: read('water') };
+    await look(6);
+    const change = (name: 'sky' | 'water'): number => {
+      const now = read(name);
+      const sum = now.reduce(
+        (all, value, at) => all + Math.abs(value - (before[name][at] ?? 0)),
+        0,
+      );
+      return sum / (0.75 * now.length);
+    };
+    return { sky: change('sky'), water: change('water') };
+  });
+}
+
+test('a press on the sky holds it still in the clip, the water moves on; undone, the sky moves', async () => {
+  const page = await showLive();
+  await page.getByRole('radio', { name: 'Regions' }).check();
+  await page.getByRole('button', { name: 'Sky moves' }).waitFor();
+  const box = await page.getByTestId('region-layer').boundingBox();
+  if (!box) throw new Error('no regions');
+  await page.mouse.click(box.x + 0.3 * box.width, box.y + 0.1 * box.height);
+  await page.getByRole('button', { name: 'Sky still' }).waitFor();
+  const held = await animate(page);
+
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await untilLive(page);
+  await page.getByTestId('undo').click();
+  await page.getByRole('button', { name: 'Sky moves' }).waitFor();
+  const free = await animate(page);
+
+  expect(held.sky).toBeLessThan(1.5);
+  expect(held.water).toBeGreaterThan(3 * held.sky);
+  expect(free.sky).toBeGreaterThan(3 * held.sky);
+  expect(Math.abs(free.water - held.water)).toBeLessThan(0.5 * held.water);
+});
