@@ -1,12 +1,16 @@
 import type { CameraChoice } from '../contract/camera';
 import {
+  MAXIMUM_ANIMATED_PICTURE_SIDE_PIXELS,
+  MAXIMUM_GIF_FRAMES_PER_SECOND,
   MAXIMUM_PLAYS,
   type ClipSettings,
   type CropRectangle,
   type WorkingSizePixels,
 } from '../contract/clip';
+import { isAnimatedPicture } from '../contract/clip-container';
 import { aspectRatio, type CropAspect } from './crop';
-import { chosenSize, sizeProblem, type SizeChoice } from './output-size';
+import { chosenSize, reducedSize, sizeProblem, type SizeChoice } from './output-size';
+import type { PixelSize } from './pixel-size';
 
 /** The settings as the person makes them: what the photo's crop decides is left open. */
 export interface ClipDraft {
@@ -22,6 +26,7 @@ export interface ClipDraft {
   readonly isLoop: boolean;
   /** Of a loop; kept while it is none, and of no effect then. */
   readonly playCount: number;
+  readonly container: ClipSettings['container'];
   readonly codec: ClipSettings['codec'];
   readonly durationSeconds: number;
   readonly framesPerSecond: number;
@@ -81,6 +86,7 @@ export function initialDraft(seed: number): ClipDraft {
     camera: { kind: 'prompt' },
     isLoop: true,
     playCount: 1,
+    container: 'mp4',
     codec: 'auto',
     durationSeconds: 5,
     framesPerSecond: 30,
@@ -103,6 +109,9 @@ export function findDraftProblems(draft: ClipDraft): DraftProblems {
   }
   if (draft.prompt.length > maxPromptLength) {
     problems.prompt = `At most ${maxPromptLength} characters: say the one motion that matters.`;
+  }
+  if (draft.container === 'gif' && draft.framesPerSecond > MAXIMUM_GIF_FRAMES_PER_SECOND) {
+    problems.framesPerSecond = `A GIF shows at most ${MAXIMUM_GIF_FRAMES_PER_SECOND} frames a second.`;
   }
   const exact = draft.size.kind === 'exact' ? sizeProblem(draft.size) : null;
   if (exact) problems.size = exact;
@@ -128,9 +137,24 @@ export function lockedRatio(draft: ClipDraft): number | null {
   return aspectRatio(draft.aspect);
 }
 
+/** Size of the clip to come; an animated picture has a limit of its own. */
+export function sizeOf(
+  { size, container }: Pick<ClipDraft, 'size' | 'container'>,
+  ratio: number,
+  crop: CropRectangle | null,
+): PixelSize {
+  const chosen = chosenSize(ratio, size, crop);
+  return isAnimatedPicture(container)
+    ? reducedSize(chosen, MAXIMUM_ANIMATED_PICTURE_SIDE_PIXELS)
+    : chosen;
+}
+
 /** The finished settings of a draft for a crop. The draft must have no problems. */
 export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings {
   const ratio = lockedRatio(draft) ?? crop.width / crop.height;
+  const isPicture = isAnimatedPicture(draft.container);
+  // Kept in the draft for when another kind of file is chosen again.
+  const isCodecLeft = isPicture || (draft.container === 'webm' && draft.codec === 'h264');
   return {
     prompt: draft.prompt.trim(),
     seed: draft.seed,
@@ -140,11 +164,12 @@ export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings 
     motionSpeed: draft.motionSpeed,
     camera: draft.camera,
     isLoop: draft.isLoop,
-    playCount: draft.isLoop ? draft.playCount : 1,
-    codec: draft.codec,
+    playCount: draft.isLoop && !isPicture ? draft.playCount : 1,
+    container: draft.container,
+    codec: isCodecLeft ? 'auto' : draft.codec,
     durationSeconds: draft.durationSeconds,
     framesPerSecond: draft.framesPerSecond,
-    ...chosenSize(ratio, draft.size, crop),
+    ...sizeOf(draft, ratio, crop),
     workingSizePixels: draft.workingSizePixels,
     crop,
     mask: draft.mask,

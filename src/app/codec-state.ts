@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { StudioClient } from '../client/studio-client';
-import type { VideoCodecName } from '../contract/clip';
+import type { ClipContainer, ClipEncoding, VideoCodecName } from '../contract/clip';
 import type { DeviceReport } from '../contract/device';
 import type { DraftState } from './draft-state';
 
@@ -19,10 +19,20 @@ export interface CodecTools {
   readonly device: ReadonlySignal<DeviceReport | null>;
 }
 
-export const codecTitle: Readonly<Record<VideoCodecName, string>> = {
+export const codecTitle: Readonly<Record<ClipEncoding, string>> = {
   h264: 'H.264',
   vp9: 'VP9',
   av1: 'AV1',
+  gif: 'GIF',
+  webp: 'WebP',
+};
+
+/** What each kind of file may hold; nothing where there is no choice. */
+export const codecsOf: Readonly<Record<ClipContainer, readonly VideoCodecName[]>> = {
+  mp4: ['h264', 'vp9', 'av1'],
+  webm: ['vp9', 'av1'],
+  gif: [],
+  webp: [],
 };
 
 /** While the crop is dragged the size changes many times a second. */
@@ -51,8 +61,9 @@ export function createCodecState({ client, draft, device }: CodecTools): CodecSt
   return {
     encodable,
     problem: computed(() => {
-      const { codec } = draft.draft.value;
-      if (codec === 'auto' || (encodable.value?.includes(codec) ?? true)) return null;
+      const { codec, container } = draft.draft.value;
+      if (codec === 'auto' || !codecsOf[container].includes(codec)) return null;
+      if (encodable.value?.includes(codec) ?? true) return null;
       return `This browser does not encode ${codecTitle[codec]} at this size and rate: take another codec, or a smaller size.`;
     }),
   };

@@ -51,6 +51,7 @@ const LABELS: Readonly<Record<EditedKey, string>> = {
   isLoop: 'loop',
   playCount: 'plays',
   framesPerSecond: 'frame rate',
+  container: 'kind of file',
   codec: 'codec',
   camera: 'camera',
   motionStrength: 'motion strength',

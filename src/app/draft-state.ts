@@ -3,13 +3,14 @@ import type { CropRectangle } from '../contract/clip';
 import {
   findDraftProblems,
   lockedRatio,
+  sizeOf,
   unpainted,
   type ClipDraft,
   type DraftProblems,
 } from './clip-draft';
 import { changeCropAspect, fitCrop, isCropInside, type CropAspect } from './crop';
 import { createDraftHistory, type DraftHistory, type Edited } from './draft-history';
-import { chosenSize, type SizeName } from './output-size';
+import type { SizeName } from './output-size';
 import type { Photo } from './photo/photo';
 import type { PixelSize } from './pixel-size';
 
@@ -92,7 +93,7 @@ export function createDraftState(
     ratio,
     history,
     problems: computed(() => findDraftProblems(draft.value)),
-    outputSize: computed(() => chosenSize(ratio.value, draft.value.size, crop.value)),
+    outputSize: computed(() => sizeOf(draft.value, ratio.value, crop.value)),
     change(patch) {
       edit({ draft: { ...draft.peek(), ...patch } });
     },

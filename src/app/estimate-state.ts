@@ -34,7 +34,7 @@ export function createEstimates({ store, draft, jobs }: EstimateTools): Estimate
     const isLoaded = jobs.latest.value !== null;
     if (!device) return null;
     const { networkBackend } = device;
-    const rates = loadRates(store, { networkBackend, codec: settings.codec });
+    const rates = loadRates(store, { networkBackend, ...settings });
     if (!rates) return null;
     const { compile, understand, denoise, render, encode } = expectedSeconds(settings, rates);
     return {

@@ -76,7 +76,7 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
     const opened = await openDevice(abort);
     if (!opened.ok) return opened;
     const { networkBackend } = opened.value;
-    const which = { networkBackend, codec: settings.codec };
+    const which = { networkBackend, ...settings };
     const known = loadRates(store, which);
     const rates = known ?? firstRates;
     const tracker = createProgressTracker(expectedSeconds(settings, rates), known !== null, now);

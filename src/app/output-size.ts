@@ -72,6 +72,15 @@ export function chosenSize(
   return { widthPixels: choice.widthPixels, heightPixels: choice.heightPixels };
 }
 
+/** The size, or the largest of its shape whose longer side is no longer than that. */
+export function reducedSize(size: PixelSize, longestSidePixels: number): PixelSize {
+  const { widthPixels, heightPixels } = size;
+  const scale = longestSidePixels / Math.max(widthPixels, heightPixels);
+  return scale >= 1
+    ? size
+    : { widthPixels: toEven(widthPixels * scale), heightPixels: toEven(heightPixels * scale) };
+}
+
 /** Why a size cannot be a clip's, in words, or null when it can. */
 export function sizeProblem({ widthPixels, heightPixels }: PixelSize): string | null {
   if (!Number.isInteger(widthPixels) || !Number.isInteger(heightPixels)) {

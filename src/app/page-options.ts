@@ -1,5 +1,6 @@
 import { defaultPack } from '../../models/catalog';
 import { CAMERA_NOTATION } from '../contract/camera-notation';
+import { CLIP_CONTAINERS } from '../contract/clip-container';
 import type { NetworkPreference } from '../contract/device';
 import type { StudioOptions } from '../contract/studio-api';
 import { parseCamera } from './camera-presets';
@@ -42,7 +43,7 @@ const networkPreferences: readonly NetworkPreference[] = ['auto', 'wasm', 'webgp
 
 /**
  * Reads the query parameters networks, pack, prompt, seconds, size=WxH or photo, fps, seed, camera,
- * camera-strength, loop, plays, codec, steps, guidance, strength, speed, working and keep.
+ * camera-strength, loop, plays, container, codec, steps, guidance, strength, speed, working and keep.
  */
 export function parsePageOptions(address: URL): PageOptions {
   const query = address.searchParams;
@@ -55,6 +56,7 @@ export function parsePageOptions(address: URL): PageOptions {
     ...readWorkingSize(query, problems),
     ...readSize(query, problems),
     ...readCodec(query, problems),
+    ...readContainer(query, problems),
   };
   return {
     studio: { networks: readNetworks(query, problems), packUrl: readPackUrl(address, problems) },
@@ -134,6 +136,15 @@ function readCodec(query: URLSearchParams, problems: string[]): Partial<ClipDraf
   const codec = codecChoices.find((known) => known === text);
   if (codec) return { codec };
   problems.push(`codec=${text}: one of ${codecChoices.join(', ')}.`);
+  return {};
+}
+
+function readContainer(query: URLSearchParams, problems: string[]): Partial<ClipDraft> {
+  const text = query.get('container');
+  if (text === null) return {};
+  const container = CLIP_CONTAINERS.find((known) => known === text);
+  if (container) return { container };
+  problems.push(`container=${text}: one of ${CLIP_CONTAINERS.join(', ')}.`);
   return {};
 }
 

@@ -21,6 +21,7 @@ import {
   type WorkingSizePixels,
 } from '../contract/clip';
 
+import { CLIP_CONTAINERS } from '../contract/clip-container';
 import { REGION_NAMES, type RegionStrengths } from '../contract/regions';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -103,8 +104,9 @@ function settingsOf(fields: Fields): ClipSettings {
     motionSpeed: number(fields['motionSpeed'], 0, 2),
     camera: cameraOf(fieldsOf(fields['camera'])),
     isLoop: boolean(fields['isLoop']),
-    // Clips of before there was a choice play once, in the first codec that there was.
+    // Clips of before there was a choice play once, are MP4s, and of the first codec there was.
     playCount: whole(fields['playCount'] ?? 1, 1, MAXIMUM_PLAYS),
+    container: oneOf(fields['container'] ?? 'mp4', CLIP_CONTAINERS),
     codec: oneOf(fields['codec'] ?? 'auto', CODECS),
     durationSeconds: number(fields['durationSeconds'], 1, 15),
     framesPerSecond: number(fields['framesPerSecond'], 12, 60),

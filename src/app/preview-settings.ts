@@ -22,6 +22,7 @@ export function previewSettingsOf(
     ...fitted(settings, longSide),
     framesPerSecond: PREVIEW_FRAMES_PER_SECOND,
     // Nothing is encoded.
+    container: 'mp4',
     codec: 'auto',
     playCount: 1,
   };

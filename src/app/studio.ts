@@ -286,7 +286,7 @@ export function createStudio(tools: StudioTools): Studio {
       }
     },
     async openFile(file, name) {
-      if (library.takes(file, name)) await library.takeFile(file, name);
+      if (await library.takes(file, name)) await library.takeFile(file, name);
       else {
         const left = library.leavePhoto();
         afterOpening(await photo.openFile(file, name), left);

@@ -134,6 +134,7 @@ export function animateHelp(): string {
   return [
     'npm run animate -- PHOTO OUT.mp4 [options]',
     '',
+    'OUT may end in .webm, .gif or .webp as well.',
     'Animates a photo: the same app as in the browser, run in a Chromium of this machine.',
     '',
     ...rows.map(([call = '', help]) => `  ${call.padEnd(18)} ${help}`),
@@ -159,10 +160,16 @@ export function parseAnimateOptions(args: readonly string[]): AnimateCommand {
   if (rest.length > 0) {
     throw new CommandError(`"${rest.join(' ')}" is one too many. Does --prompt lack its quotes?`);
   }
-  if (!/\.mp4$/i.test(videoPath)) {
-    throw new CommandError(`The video is an MP4: "${videoPath}" should end in .mp4.`);
+  const container = /\.(mp4|webm|gif|webp)$/i.exec(videoPath)?.[1]?.toLowerCase();
+  if (container === undefined) {
+    throw new CommandError(
+      `The file's ending says what it is to be: "${videoPath}" should end in .mp4, .webm, .gif or .webp.`,
+    );
   }
-  const settings: Record<string, string> = { loop: values['loop'] === true ? '1' : '0' };
+  const settings: Record<string, string> = {
+    loop: values['loop'] === true ? '1' : '0',
+    ...(container !== 'mp4' && { container }),
+  };
   for (const [name, { check }] of Object.entries(SETTINGS)) {
     const text = values[name];
     if (typeof text === 'string') settings[name] = check(name, text);

@@ -4,6 +4,8 @@ const CODECS: Readonly<Record<ClipReport['codec'], string>> = {
   h264: 'H.264',
   vp9: 'VP9',
   av1: 'AV1',
+  gif: 'GIF',
+  webp: 'WebP',
 };
 
 /** What was made, for standard output. */

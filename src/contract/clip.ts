@@ -52,6 +52,12 @@ export type WorkingSizePixels = 256 | 384 | 512;
 
 export type VideoCodecName = 'h264' | 'vp9' | 'av1';
 
+/** The file that a clip is written as. GIF and WebP are animated pictures. */
+export type ClipContainer = 'mp4' | 'webm' | 'gif' | 'webp';
+
+/** How the frames are encoded; an animated picture has no choice of codecs. */
+export type ClipEncoding = VideoCodecName | 'gif' | 'webp';
+
 /** `auto` takes the first that the browser encodes, in the order H.264, VP9, AV1. */
 export type VideoCodecChoice = 'auto' | VideoCodecName;
 
@@ -80,6 +86,8 @@ export interface ClipSettings {
   readonly widthPixels: number;
   /** Even, up to 3840; width x height at most 3840 x 2160. */
   readonly heightPixels: number;
+  readonly container: ClipContainer;
+  /** Not `h264` in WebM; of no effect in an animated picture. */
   readonly codec: VideoCodecChoice;
   readonly workingSizePixels: WorkingSizePixels;
   readonly crop: CropRectangle;
@@ -102,6 +110,10 @@ export const ARROW_SPEEDS = { least: 0.015, most: 0.15 } as const;
 export const MAXIMUM_ARROWS = 8;
 
 export const MAXIMUM_PLAYS = 4;
+/** Of the longer side of an animated picture, which holds every frame nearly whole. */
+export const MAXIMUM_ANIMATED_PICTURE_SIDE_PIXELS = 640;
+/** GIF counts hundredths of a second, and players slow down what stands for less than two. */
+export const MAXIMUM_GIF_FRAMES_PER_SECOND = 50;
 export const MAXIMUM_MASK_STROKES = 200;
 /** Numbers in a stroke's `points`. */
 export const MAXIMUM_STROKE_NUMBERS = 2000;
@@ -130,7 +142,7 @@ export interface StageTimings {
 /** A finished clip. */
 export interface Clip {
   readonly video: Blob;
-  readonly codec: VideoCodecName;
+  readonly codec: ClipEncoding;
   /** Of the file, every play of a loop counted. */
   readonly frameCount: number;
   readonly durationSeconds: number;

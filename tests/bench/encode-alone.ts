@@ -1,6 +1,7 @@
 import { ALL_FORMATS, BlobSource, Input, VideoSampleSink } from 'mediabunny';
-import { createMp4Encoder, timestampOf } from '../../workers/runtime/mp4-encoder';
+import { createMp4Muxer } from '../../workers/runtime/mp4-muxer';
 import { chooseVideoCodec, defaultBitrate } from '../../workers/runtime/video-codec';
+import { createVideoFileEncoder, timestampOf } from '../../workers/runtime/video-file-encoder';
 
 /** A frame of the clip, laid out as the worker's converter lays it out. */
 interface RawFrame {
@@ -24,7 +25,8 @@ async function encodeAlone(clip: Blob, framesPerSecond: number): Promise<number>
   const codec = await chooseVideoCodec({ ...size, bitrate });
   const startMs = performance.now();
   const frameCount = frames.length;
-  const encoder = createMp4Encoder({ ...size, codec, frameCount, playCount: 1, metadata: '{}' });
+  const muxer = createMp4Muxer(codec.name, { ...size, metadata: '{}' });
+  const encoder = createVideoFileEncoder({ ...size, codec, frameCount, playCount: 1, muxer });
   try {
     for (const [index, { data, init }] of frames.entries()) {
       await encoder.addFrame(new VideoFrame(data, init), index);

@@ -16,6 +16,7 @@ const SETTINGS: ClipSettings = {
   camera: { kind: 'preset', preset: 'push-in', strength: 1 },
   isLoop: true,
   playCount: 1,
+  container: 'mp4',
   codec: 'auto',
   durationSeconds: 1,
   framesPerSecond: 12,

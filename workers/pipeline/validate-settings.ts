@@ -7,6 +7,7 @@ import {
 } from '../../src/contract/clip';
 import { refuse, requireInteger, requireRange } from './setting-requirements';
 import { validateCamera } from './validate-camera';
+import { validateContainer } from './validate-container';
 
 const MAXIMUM_PIXELS = 3840 * 2160;
 const MAXIMUM_SIDE_PIXELS = 3840;
@@ -43,6 +44,7 @@ export function validateSettings(
     refuse(`A frame may have at most ${MAXIMUM_PIXELS} pixels (3840 x 2160).`);
   }
   validateCamera(settings.camera);
+  validateContainer(settings);
   requireCrop(settings.crop, photo);
   requireMask(settings.mask);
   requireArrows(settings.arrows);

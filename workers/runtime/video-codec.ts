@@ -13,6 +13,8 @@ export interface ChosenCodec {
 export type SupportQuery = (config: VideoEncoderConfig) => Promise<VideoEncoderSupport>;
 
 const CODECS: readonly VideoCodecName[] = ['h264', 'vp9', 'av1'];
+/** What a WebM may hold. */
+export const WEBM_CODECS: readonly VideoCodecName[] = ['vp9', 'av1'];
 const CODEC_TITLES = { h264: 'H.264', vp9: 'VP9', av1: 'AV1' } as const satisfies Record<
   VideoCodecName,
   string
@@ -42,21 +44,25 @@ export function defaultBitrate(
  *
  * @throws StudioError `no-video-encoder` if the browser encodes none of them at any size,
  *   `size-unsupported` if only this size, rate or codec is too much, or a side is odd
+ * @param among those that the file can hold
  */
 export async function chooseVideoCodec(
   load: VideoLoad,
   wanted: VideoCodecChoice = 'auto',
   isSupported: SupportQuery | undefined = supportQuery(),
+  among: readonly VideoCodecName[] = CODECS,
 ): Promise<ChosenCodec> {
   requireSize(load);
   if (!isSupported) throw noEncoder();
-  const chosen = await firstSupported(load, isSupported, wanted);
+  const chosen = await firstSupported(load, isSupported, wanted, among);
   if (chosen) return chosen;
-  if (wanted !== 'auto' && (await firstSupported(load, isSupported))) {
+  if (wanted !== 'auto' && (await firstSupported(load, isSupported, 'auto', among))) {
     throw unsupportedCodec(wanted, load);
   }
   const small = { widthPixels: 640, heightPixels: 360, framesPerSecond: 24, bitrate: 1_000_000 };
-  throw (await firstSupported(small, isSupported)) ? unsupportedSize(load) : noEncoder();
+  throw (await firstSupported(small, isSupported, 'auto', among))
+    ? unsupportedSize(load)
+    : noEncoder();
 }
 
 /** The codecs that the browser encodes at a size and rate, the most widely played first. */
@@ -76,9 +82,10 @@ async function firstSupported(
   load: VideoLoad,
   isSupported: SupportQuery,
   wanted: VideoCodecChoice = 'auto',
+  among: readonly VideoCodecName[] = CODECS,
 ): Promise<ChosenCodec | undefined> {
   for (const { name, codec } of candidatesFor(load)) {
-    if (wanted !== 'auto' && name !== wanted) continue;
+    if (!among.includes(name) || (wanted !== 'auto' && name !== wanted)) continue;
     const config = configOf(load, codec, name);
     // Sequential on purpose: the first that works is taken.
     const { supported } = await isSupported(config).catch(() => ({ supported: false }));

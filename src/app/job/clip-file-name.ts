@@ -8,7 +8,7 @@ export function clipFileName(photoName: string, settings: ClipSettings): string 
   const words = settings.prompt.split(/\s+/).slice(0, 5).join(' ');
   const parts = [stem, words].map(toFileText).filter((part) => part !== '');
   const name = parts.join('-').slice(0, longestStem).replace(/-+$/, '');
-  return `${name || 'clip'}-${settings.seed}.mp4`;
+  return `${name || 'clip'}-${settings.seed}.${settings.container}`;
 }
 
 /** Letters and digits of any script, everything else as single hyphens. */

@@ -1,4 +1,4 @@
-import type { VideoCodecChoice } from '../../contract/clip';
+import type { ClipContainer, VideoCodecChoice } from '../../contract/clip';
 import type { TextStore } from '../text-store';
 import type { StageRates } from './stage-costs';
 
@@ -14,12 +14,14 @@ const rateNames: readonly (keyof StageRates)[] = [
 /** What decides how fast this device is: where the networks run, and what is encoded. */
 export interface RatesFor {
   readonly networkBackend: string;
+  readonly container: ClipContainer;
   readonly codec: VideoCodecChoice;
 }
 
 /** Rates are kept apart for these, as they differ by far. */
-function keyOf({ networkBackend, codec }: RatesFor): string {
-  const suffix = codec === 'auto' ? '' : `.${codec}`;
+function keyOf({ networkBackend, container, codec }: RatesFor): string {
+  const kind = container === 'mp4' ? '' : `.${container}`;
+  const suffix = codec === 'auto' ? kind : `${kind}.${codec}`;
   return `enliven.stage-rates.${networkBackend}${suffix}`;
 }
 

@@ -21,7 +21,7 @@ export interface ClipOpening {
   duplicate(clip: KeptClip): Promise<boolean>;
   /** Makes a clip more of the same photo and words. */
   makeVariant(clip: KeptClip): Promise<boolean>;
-  /** The MP4; null where it could not be read, which the person is told. */
+  /** The clip's file; null where it could not be read, which the person is told. */
   videoFile(clip: KeptClip): Promise<NamedFile | null>;
   /** Clip, photo and settings in one file. */
   projectFile(clip: KeptClip): Promise<NamedFile | null>;
@@ -71,7 +71,7 @@ export function createClipOpening(tools: ClipOpeningTools): ClipOpening {
       if (!files) return null;
       const { createdAtMs, photoName, motionSha256, video, record } = clip;
       const facts: KeptFacts = { createdAtMs, photoName, motionSha256, video, record };
-      const name = fileNameOf(clip).replace(/\.mp4$/, PROJECT_FILE_ENDING);
+      const name = fileNameOf(clip).replace(/\.\w+$/, PROJECT_FILE_ENDING);
       return { file: writeProjectFile({ ...files, facts }), name };
     },
   };

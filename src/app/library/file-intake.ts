@@ -15,8 +15,8 @@ import type { SetupState } from './setup';
 
 /** Files that are no photos: projects, and clips whose settings are wanted back. */
 export interface FileIntake {
-  /** Whether the file is one of these, by its name and type alone. */
-  takes(file: Blob, name: string): boolean;
+  /** Whether the file is one of these; a picture is, where a clip's settings are in it. */
+  takes(file: Blob, name: string): Promise<boolean>;
   /** Reads it; whatever comes of it the person is told. */
   takeFile(file: Blob, name: string): Promise<void>;
   /** Lays on the crop and the strokes of a clip whose photo was still to be opened. */
@@ -84,7 +84,8 @@ export function createFileIntake(tools: FileIntakeTools): FileIntake {
   }
 
   return {
-    takes: (file, name) => isProject(name) || isVideo(file, name),
+    takes: async (file, name) =>
+      isProject(name) || isVideo(file, name) || (await isClipPicture(file, name)),
     takeFile: async (file, name) => {
       try {
         await (isProject(name) ? takeProject : takeClip)(file, name);
@@ -107,6 +108,14 @@ function isProject(name: string): boolean {
 
 function isVideo(file: Blob, name: string): boolean {
   return file.type.startsWith('video/') || /\.(mp4|m4v|mov|webm)$/i.test(name);
+}
+
+/** GIF and WebP are photos too. One that cannot be read is told of as a photo. */
+async function isClipPicture(file: Blob, name: string): Promise<boolean> {
+  const mayBe = /^image\/(gif|webp)$/.test(file.type) || /\.(gif|webp)$/i.test(name);
+  if (!mayBe) return false;
+  const bytes = await file.arrayBuffer().catch(() => null);
+  return bytes !== null && readClipRecord(bytes) !== undefined;
 }
 
 function isSame(one: ClipRecord, other: ClipRecord): boolean {

@@ -1,11 +1,17 @@
-import type { VideoCodecName } from '../../contract/clip';
+import type { ClipEncoding } from '../../contract/clip';
 import { parseClipRecord } from '../parse-clip-record';
 import type { KeptClip, KeptFacts, VideoFacts } from './kept-clip';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A new codec does not compile until it is listed here. */
-const CODECS: Readonly<Record<VideoCodecName, true>> = { h264: true, vp9: true, av1: true };
+const ENCODINGS: Readonly<Record<ClipEncoding, true>> = {
+  h264: true,
+  vp9: true,
+  av1: true,
+  gif: true,
+  webp: true,
+};
 const MAXIMUM_NAME_LENGTH = 255;
 const MAXIMUM_FRAMES = 100_000;
 const MAXIMUM_SECONDS = 3600;
@@ -56,8 +62,8 @@ export function fieldsOf(value: unknown): Fields {
     : {};
 }
 
-function isCodec(value: unknown): value is VideoCodecName {
-  return typeof value === 'string' && Object.hasOwn(CODECS, value);
+function isCodec(value: unknown): value is ClipEncoding {
+  return typeof value === 'string' && Object.hasOwn(ENCODINGS, value);
 }
 
 function isText(value: unknown, longest: number): value is string {

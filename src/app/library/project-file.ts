@@ -1,3 +1,5 @@
+import type { ClipContainer } from '../../contract/clip';
+import { CONTAINER_MEDIA_TYPE } from '../../contract/clip-container';
 import type { ClipFiles, KeptFacts } from './kept-clip';
 import { fieldsOf, parseKeptFacts } from './parse-kept-clip';
 
@@ -21,7 +23,13 @@ const PREAMBLE_BYTES = MAGIC.length + 8;
 const MAXIMUM_HEADER_BYTES = 8 * 2 ** 20;
 /** An MP4 begins with a `ftyp` box (ISO/IEC 14496-12, 4.3), its type behind four bytes of size. */
 const FILE_TYPE_BOX = 'ftyp';
-const VIDEO_TYPE = 'video/mp4';
+/** What a file of each kind begins with, and where; WebM with EBML's number (RFC 8794, 11.2). */
+const BEGINNINGS: Readonly<Record<ClipContainer, readonly [atBytes: number, text: string]>> = {
+  mp4: [4, FILE_TYPE_BOX],
+  webm: [1, 'E\u07e3'],
+  gif: [0, 'GIF8'],
+  webp: [8, 'WEBP'],
+};
 
 /** Puts a clip with its photo into one file. Nothing is copied: the file is made of the parts. */
 export function writeProjectFile({ facts, photo, video }: Project): Blob {
@@ -74,8 +82,11 @@ export async function readProjectFile(file: Blob, name: string): Promise<ReadPro
   const end = videoStart + videoBytes;
   if (end > file.size) return cutShort(name);
   if (end < file.size) return problem(name, 'is damaged: there is more in it than it says');
-  const video = file.slice(videoStart, end, VIDEO_TYPE);
-  if (!(await isVideo(video))) return problem(name, 'is damaged: its video is no MP4');
+  const { container } = facts.record.settings;
+  const video = file.slice(videoStart, end, CONTAINER_MEDIA_TYPE[container]);
+  if (!(await isOfKind(video, container))) {
+    return problem(name, `is damaged: its video is no ${container.toUpperCase()}`);
+  }
   return { ok: true, project: { facts, photo: file.slice(photoStart, videoStart), video } };
 }
 
@@ -88,8 +99,10 @@ async function readJson(part: Blob): Promise<unknown> {
   }
 }
 
-async function isVideo(video: Blob): Promise<boolean> {
-  return (await video.slice(4, 8).text()) === FILE_TYPE_BOX;
+async function isOfKind(video: Blob, container: ClipContainer): Promise<boolean> {
+  const [atBytes, text] = BEGINNINGS[container];
+  const there = video.slice(atBytes, atBytes + new TextEncoder().encode(text).length);
+  return (await there.text()) === text;
 }
 
 function isLength(value: unknown): value is number {

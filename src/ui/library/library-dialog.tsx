@@ -18,7 +18,7 @@ export interface LibraryDialogProps {
 }
 
 /** What the file dialogue offers; what a file really is, its bytes say. */
-const IMPORTED_TYPES = '.enliven,video/mp4,.mp4';
+const IMPORTED_TYPES = '.enliven,video/mp4,.mp4,video/webm,.webm,image/gif,image/webp';
 
 /** The clips that are kept, over the page. It closes when one comes onto the stage. */
 export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Element {

@@ -11,7 +11,7 @@ export function PosterButtons({ finished }: { readonly finished: FinishedClip })
   const [problem, setProblem] = useState<string | null>(null);
 
   async function save(format: PosterFormat): Promise<void> {
-    const poster = await takePoster(finished.url, format);
+    const poster = await takePoster(finished.url, finished.clip.record.settings.container, format);
     setProblem(poster.ok ? null : poster.failure.message);
     if (!poster.ok) return;
     saveFile({ file: poster.value, name: posterFileName(finished.fileName, format) });

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { playCounts } from '../../app/clip-draft';
-import { codecTitle } from '../../app/codec-state';
+import { codecsOf, codecTitle } from '../../app/codec-state';
 import type { Studio } from '../../app/studio';
-import type { VideoCodecChoice } from '../../contract/clip';
+import type { ClipContainer, VideoCodecChoice } from '../../contract/clip';
+import { isAnimatedPicture } from '../../contract/clip-container';
 import { Segmented, type SegmentedOption } from '../controls/segmented';
 import './export-fields.css';
 
@@ -13,15 +14,38 @@ const codecHint: Record<VideoCodecChoice, string> = {
   av1: 'Plays in newer browsers and devices; takes longest to write.',
 };
 
-/** How the file is written: the codec, and how often a loop plays in it. */
+const containers: readonly SegmentedOption<ClipContainer>[] = [
+  { value: 'mp4', text: 'MP4' },
+  { value: 'webm', text: 'WebM' },
+  { value: 'gif', text: 'GIF' },
+  { value: 'webp', text: 'WebP' },
+];
+
+const containerHint: Record<ClipContainer, string> = {
+  mp4: 'A video for everywhere.',
+  webm: 'A video for web pages; not in every phone’s gallery.',
+  gif: 'A picture that moves anywhere, in 256 colours. It grows fast: at most 640 pixels wide or high.',
+  webp: 'A picture that moves in browsers and chats. It keeps every frame: at most 640 pixels wide or high.',
+};
+
+/** How the file is written: its kind, the codec, and how often a loop plays in it. */
 export function ExportFields({ studio }: { readonly studio: Studio }): JSX.Element {
   const { draft, codecs } = studio;
-  const { codec, isLoop, playCount, durationSeconds } = draft.draft.value;
+  const { container, codec, isLoop, playCount, durationSeconds } = draft.draft.value;
+  const isPicture = isAnimatedPicture(container);
   const problem = codecs.problem.value;
   const options = codecOptions(studio);
   return (
     <>
-      {isLoop && (
+      <Segmented
+        label="File"
+        columns={containers.length}
+        options={containers}
+        value={container}
+        hint={containerHint[container]}
+        onChange={(value) => draft.change({ container: value })}
+      />
+      {isLoop && !isPicture && (
         <Segmented
           label="Plays in the file"
           columns={playCounts.length}
@@ -34,14 +58,16 @@ export function ExportFields({ studio }: { readonly studio: Studio }): JSX.Eleme
           onChange={(value) => draft.change({ playCount: value })}
         />
       )}
-      <Segmented
-        label="Codec"
-        columns={options.length}
-        options={options}
-        value={codec}
-        hint={problem ? undefined : codecHint[codec]}
-        onChange={(value) => draft.change({ codec: value })}
-      />
+      {!isPicture && (
+        <Segmented
+          label="Codec"
+          columns={options.length}
+          options={options}
+          value={options.some(({ value }) => value === codec) ? codec : 'auto'}
+          hint={problem ? undefined : codecHint[codec]}
+          onChange={(value) => draft.change({ codec: value })}
+        />
+      )}
       {problem && (
         <p class="field-problem export-problem" role="alert">
           {problem}
@@ -55,7 +81,7 @@ export function ExportFields({ studio }: { readonly studio: Studio }): JSX.Eleme
 function codecOptions({ codecs, draft }: Studio): SegmentedOption<VideoCodecChoice>[] {
   const encodable = codecs.encodable.value ?? [];
   const chosen = draft.draft.value.codec;
-  const names = (['h264', 'vp9', 'av1'] as const).filter(
+  const names = codecsOf[draft.draft.value.container].filter(
     (name) => encodable.includes(name) || name === chosen,
   );
   return [

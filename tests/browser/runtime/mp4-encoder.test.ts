@@ -3,8 +3,12 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readClipRecord } from '../../../src/app/read-clip-record';
 import { openGpuDevice } from '../../../workers/runtime/gpu-device';
 import { createI420Converter, createVideoFrame } from '../../../workers/runtime/i420-converter';
-import { createMp4Encoder, type Mp4Encoder } from '../../../workers/runtime/mp4-encoder';
+import { createMp4Muxer } from '../../../workers/runtime/mp4-muxer';
 import { chooseVideoCodec, defaultBitrate } from '../../../workers/runtime/video-codec';
+import {
+  createVideoFileEncoder,
+  type VideoFileEncoder,
+} from '../../../workers/runtime/video-file-encoder';
 import type { VideoCodecChoice } from '../../../src/contract/clip';
 import { exampleRecord } from '../../fixtures/example-record';
 import { createFrameTexture } from './gpu-texture';
@@ -26,12 +30,13 @@ async function encoderFor(
   framesPerSecond: number,
   frameCount: number,
   { playCount = 1, codec = 'auto' }: { playCount?: number; codec?: VideoCodecChoice } = {},
-): Promise<Mp4Encoder> {
+): Promise<VideoFileEncoder> {
   const bitrate = defaultBitrate(widthPixels, heightPixels, framesPerSecond);
   const size = { widthPixels, heightPixels, framesPerSecond };
   const chosen = await chooseVideoCodec({ ...size, bitrate }, codec);
   const metadata = JSON.stringify(exampleRecord);
-  return createMp4Encoder({ ...size, codec: chosen, frameCount, playCount, metadata });
+  const muxer = createMp4Muxer(chosen.name, { ...size, metadata });
+  return createVideoFileEncoder({ ...size, codec: chosen, frameCount, playCount, muxer });
 }
 
 /** Gives frames of the pattern the whole way: texture, I420 on the GPU, read back. */

@@ -35,6 +35,7 @@ const others: { readonly [K in keyof ClipDraft]: ClipDraft[K] } = {
   camera: { kind: 'preset', preset: 'push-in', strength: 1 },
   isLoop: false,
   playCount: 3,
+  container: 'webm',
   codec: 'vp9',
   durationSeconds: 7,
   framesPerSecond: 60,

@@ -96,7 +96,7 @@ describe('a wrong value is told with the name of its option', () => {
 test.each([
   [[], 'Name the photo and the video'],
   [['in.jpg'], 'Name the photo and the video'],
-  [['in.jpg', 'out.webm'], 'should end in .mp4'],
+  [['in.jpg', 'out.mov'], 'should end in .mp4'],
   [['in.jpg', 'out.mp4', 'clouds', 'drift'], 'Does --prompt lack its quotes'],
   [['in.jpg', 'out.mp4', '--promt', 'x'], '--promt'],
   [['in.jpg', 'out.mp4', '--seed'], '--seed'],

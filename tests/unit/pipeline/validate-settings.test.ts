@@ -20,6 +20,7 @@ const SETTINGS: ClipSettings = {
   camera: { kind: 'prompt' },
   isLoop: false,
   playCount: 1,
+  container: 'mp4',
   codec: 'auto',
   durationSeconds: 5,
   framesPerSecond: 30,

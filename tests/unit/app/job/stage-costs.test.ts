@@ -22,7 +22,7 @@ const timings = {
 };
 
 const made = { timings, video: new Blob([new Uint8Array(4_000_000)]) };
-const wasm = { networkBackend: 'wasm', codec: 'auto' } as const;
+const wasm = { networkBackend: 'wasm', container: 'mp4', codec: 'auto' } as const;
 
 test('the same clip again is expected to take what it took', () => {
   const rates = measuredRates(settings, made, firstRates);

@@ -1,22 +1,18 @@
-import { ArrayBufferTarget, Muxer } from 'mp4-muxer';
 import type { VideoCodecName } from '../../src/contract/clip';
 import { StudioError } from '../studio-error';
-import { createClipRecordBox } from './clip-record-box';
 import type { ChosenCodec } from './video-codec';
+import type { VideoMuxer } from './video-muxer';
 
-export interface Mp4EncoderOptions {
+export interface VideoFileOptions {
   readonly codec: ChosenCodec;
-  readonly widthPixels: number;
-  readonly heightPixels: number;
   readonly framesPerSecond: number;
   readonly frameCount: number;
   /** How often they play in the file: encoded once, written that often. */
   readonly playCount: number;
-  /** JSON text written into the file: how the clip was made. */
-  readonly metadata: string;
+  readonly muxer: VideoMuxer;
 }
 
-export interface Mp4Encoder {
+export interface VideoFileEncoder {
   /**
    * Encodes frame `index`, stamped anew so that timing is exact, and closes it. Waits while the
    * encoder is behind, whose queue would otherwise grow without bound.
@@ -41,10 +37,6 @@ const KEY_FRAME_INTERVAL_SECONDS = 2;
  * picture. So the first frame is encoded twice and what came out first is dropped.
  */
 const REHEARSALS = { h264: 1, vp9: 0, av1: 0 } as const satisfies Record<VideoCodecName, number>;
-const MUXER_CODECS = { h264: 'avc', vp9: 'vp9', av1: 'av1' } as const satisfies Record<
-  VideoCodecName,
-  string
->;
 const BT709 = { matrix: 'bt709', primaries: 'bt709', transfer: 'bt709', fullRange: false } as const;
 
 /** When frame `index` begins, in whole microseconds, without drift. */
@@ -53,13 +45,12 @@ export function timestampOf(index: number, framesPerSecond: number): number {
 }
 
 /**
- * WebCodecs into MP4, with the index in front so that the clip plays while it loads.
+ * WebCodecs into a video file.
  *
  * @throws StudioError `encoder-failed` if the encoder refuses its configuration
  */
-export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
-  const { framesPerSecond, frameCount, playCount } = options;
-  const muxer = createMuxer(options);
+export function createVideoFileEncoder(options: VideoFileOptions): VideoFileEncoder {
+  const { framesPerSecond, frameCount, playCount, muxer } = options;
   const rehearsals = REHEARSALS[options.codec.name];
   const repeated = playCount > 1 ? [] : undefined;
   const output: EncoderOutput = { chunks: 0, rehearsals, repeated, wake: () => {} };
@@ -83,12 +74,13 @@ export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
   };
 
   const finish = async (): Promise<Blob> => {
+    let video: Blob;
     try {
       await encoder.flush();
       for (let play = 1; play < playCount; play += 1) {
         writeAgain(muxer, output, timestampOf(play * frameCount, framesPerSecond));
       }
-      muxer.finalize();
+      video = await muxer.finish();
     } catch (cause) {
       throw output.failure ?? encoderFailed(cause);
     }
@@ -96,8 +88,7 @@ export function createMp4Encoder(options: Mp4EncoderOptions): Mp4Encoder {
     if (output.chunks !== frameCount) {
       throw encoderFailed(`${output.chunks} of ${frameCount} frames came out of the encoder.`);
     }
-    const parts = [muxer.target.buffer, createClipRecordBox(options.metadata)];
-    return new Blob(parts, { type: 'video/mp4' });
+    return video;
   };
 
   return {
@@ -147,7 +138,7 @@ function rehearse(
 
 function openVideoEncoder(
   config: VideoEncoderConfig,
-  muxer: Muxer<ArrayBufferTarget>,
+  muxer: VideoMuxer,
   output: EncoderOutput,
 ): VideoEncoder {
   const fail = (cause: unknown): void => {
@@ -162,7 +153,7 @@ function openVideoEncoder(
           output.rehearsals -= 1;
           return;
         }
-        muxer.addVideoChunk(chunk, withColour(output.decoderConfig));
+        muxer.add(chunk, withColour(output.decoderConfig), chunk.timestamp);
         output.repeated?.push(chunk);
         output.chunks += 1;
       } catch (cause) {
@@ -182,33 +173,14 @@ function openVideoEncoder(
 
 /** The frames begin with a key frame, so they can follow themselves. */
 function writeAgain(
-  muxer: Muxer<ArrayBufferTarget>,
+  muxer: VideoMuxer,
   { repeated = [], decoderConfig }: EncoderOutput,
   startMicroseconds: number,
 ): void {
   const meta = withColour(decoderConfig);
   for (const chunk of repeated) {
-    muxer.addVideoChunk(chunk, meta, startMicroseconds + chunk.timestamp);
+    muxer.add(chunk, meta, startMicroseconds + chunk.timestamp);
   }
-}
-
-/** Whole frame rates become the time scale, which makes every timestamp exact. */
-function createMuxer({
-  codec,
-  widthPixels,
-  heightPixels,
-  framesPerSecond,
-}: Mp4EncoderOptions): Muxer<ArrayBufferTarget> {
-  return new Muxer({
-    target: new ArrayBufferTarget(),
-    fastStart: 'in-memory',
-    video: {
-      codec: MUXER_CODECS[codec.name],
-      width: widthPixels,
-      height: heightPixels,
-      ...(Number.isInteger(framesPerSecond) && { frameRate: framesPerSecond }),
-    },
-  });
 }
 
 function isKeyFrame(index: number, framesPerSecond: number): boolean {

@@ -1,0 +1,20 @@
+/** Puts encoded frames into a video file. */
+export interface VideoMuxer {
+  /** @param meta with the decoder's configuration, each time */
+  add(
+    chunk: EncodedVideoChunk,
+    meta: EncodedVideoChunkMetadata,
+    timestampMicroseconds: number,
+  ): void;
+  /** Waits for what was added and gives the file. */
+  finish(): Promise<Blob>;
+}
+
+/** What the file says of its frames. */
+export interface VideoMuxerOptions {
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly framesPerSecond: number;
+  /** JSON text written into the file: how the clip was made. */
+  readonly metadata: string;
+}
