@@ -44,6 +44,8 @@ export default defineConfig({
       'idb-keyval',
       'mediabunny',
       'mp4-muxer',
+      'mediabunny',
+      'gifenc',
     ],
     exclude: [
       'onnxruntime-web',

@@ -1,4 +1,7 @@
-import { quantize, type GifColour } from 'gifenc';
+import { quantize } from 'gifenc';
+
+/** Red, green and blue, 0..255. */
+export type GifColour = readonly [red: number, green: number, blue: number];
 
 /** Colours of a picture; one more index is left for "as before". */
 export const PALETTE_COLOURS = 255;

@@ -1,7 +1,7 @@
 import { GIFEncoder } from 'gifenc';
 import { GIF_RECORD_APPLICATION } from '../../src/contract/clip-record-marks';
 import type { ClipWriter, ClipWriterOptions } from './clip-writer';
-import { createGifPalette, PALETTE_COLOURS, type GifPalette } from './gif-palette';
+import { createGifPalette, PALETTE_COLOURS, type GifColour, type GifPalette } from './gif-palette';
 import { createPictureReader } from './picture-reader';
 
 const FOREVER = 0;
@@ -91,10 +91,7 @@ function changesOf(before: Uint8Array, now: Uint8Array): Uint8Array {
 /** A picture of few colours has a palette of 256 as well: the index "as before" is in it. */
 function paddedPalette({ colours }: GifPalette): GifPalette['colours'] {
   const missing = PALETTE_COLOURS + 1 - colours.length;
-  return [
-    ...colours,
-    ...Array.from({ length: missing }, (): [number, number, number] => [0, 0, 0]),
-  ];
+  return [...colours, ...Array.from({ length: missing }, (): GifColour => [0, 0, 0])];
 }
 
 /** Application extension (GIF89a, 26): identifier, then sub-blocks of at most 255 bytes. */

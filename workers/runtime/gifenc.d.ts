@@ -1,6 +1,6 @@
 /** The part of gifenc 1.0.3 that is used here; the package has no types of its own. */
 declare module 'gifenc' {
-  export type GifColour = [red: number, green: number, blue: number];
+  export type GifColour = readonly [red: number, green: number, blue: number];
 
   export interface GifFrameOptions {
     /** Of the first frame: the colours of all. */

@@ -9,7 +9,7 @@ export function createFrameTexture(
   const texture = device.createTexture({
     size,
     format: 'rgba8unorm',
-    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST,
+    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST | GPUTextureUsage.COPY_SRC,
   });
   device.queue.writeTexture({ texture }, rgba, { bytesPerRow: widthPixels * 4 }, size);
   return texture;
