@@ -1,7 +1,7 @@
 import { ALL_FORMATS, BlobSource, Input, VideoSampleSink } from 'mediabunny';
-import { createMp4Muxer } from '../../workers/runtime/mp4-muxer';
+import { createMp4Encoder } from '../../workers/runtime/mp4-encoder';
 import { chooseVideoCodec, defaultBitrate } from '../../workers/runtime/video-codec';
-import { createVideoFileEncoder, timestampOf } from '../../workers/runtime/video-file-encoder';
+import { timestampOf } from '../../workers/runtime/video-file-encoder';
 
 /** A frame of the clip, laid out as the worker's converter lays it out. */
 interface RawFrame {
@@ -25,8 +25,7 @@ async function encodeAlone(clip: Blob, framesPerSecond: number): Promise<number>
   const codec = await chooseVideoCodec({ ...size, bitrate });
   const startMs = performance.now();
   const frameCount = frames.length;
-  const muxer = createMp4Muxer(codec.name, { ...size, metadata: '{}' });
-  const encoder = createVideoFileEncoder({ ...size, codec, frameCount, playCount: 1, muxer });
+  const encoder = createMp4Encoder({ ...size, codec, frameCount, playCount: 1, metadata: '{}' });
   try {
     for (const [index, { data, init }] of frames.entries()) {
       await encoder.addFrame(new VideoFrame(data, init), index);

@@ -14,6 +14,7 @@ const SETTINGS: ClipSettings = {
   camera: { kind: 'preset', preset: 'static', strength: 1 },
   isLoop: true,
   playCount: 1,
+  container: 'mp4',
   codec: 'auto',
   durationSeconds: 2,
   framesPerSecond: 12,

@@ -30,7 +30,14 @@ async function packetsOf(input: Input): Promise<number> {
   const track = await input.getPrimaryVideoTrack();
   if (!track) return 0;
   let count = 0;
-  for await (const _packet of new EncodedPacketSink(track).packets()) count += 1;
+  const sink = new EncodedPacketSink(track);
+  for (
+    let packet = await sink.getFirstPacket();
+    packet;
+    packet = await sink.getNextPacket(packet)
+  ) {
+    count += 1;
+  }
   return count;
 }
 

@@ -1,12 +1,16 @@
 import type { JSX } from 'preact';
 import type { Studio } from '../../app/studio';
+import { isAnimatedPicture } from '../../contract/clip-container';
 import { Thumbnail } from '../library/thumbnail';
 import './clip-picker.css';
 
 /** The clips of the library, each a press away from the end of the sequence. */
 export function ClipPicker({ studio }: { readonly studio: Studio }): JSX.Element | null {
   const { library, sequence } = studio;
-  const clips = library.clips.value ?? [];
+  // A GIF or a WebP is no video: nothing can be cut to its frames.
+  const clips = (library.clips.value ?? []).filter(
+    ({ record }) => !isAnimatedPicture(record.settings.container),
+  );
   if (clips.length === 0) return null;
   return (
     <section class="picker" aria-label="Clips of the library">

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { KeptClip } from '../../app/library/kept-clip';
 import type { Studio } from '../../app/studio';
+import { isAnimatedPicture } from '../../contract/clip-container';
 import { Button } from '../controls/button';
 import './sequence-actions.css';
 
@@ -10,7 +11,9 @@ export interface SequenceActionsProps {
 }
 
 /** How a clip becomes a part of something longer. */
-export function SequenceActions({ studio, clip }: SequenceActionsProps): JSX.Element {
+export function SequenceActions({ studio, clip }: SequenceActionsProps): JSX.Element | null {
+  // A GIF or a WebP is no video that could be carried on.
+  if (isAnimatedPicture(clip.record.settings.container)) return null;
   const { sequence } = studio;
   return (
     <div class="sequence-actions">

@@ -3,12 +3,9 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readClipRecord } from '../../../src/app/read-clip-record';
 import { openGpuDevice } from '../../../workers/runtime/gpu-device';
 import { createI420Converter, createVideoFrame } from '../../../workers/runtime/i420-converter';
-import { createMp4Muxer } from '../../../workers/runtime/mp4-muxer';
+import { createMp4Encoder } from '../../../workers/runtime/mp4-encoder';
 import { chooseVideoCodec, defaultBitrate } from '../../../workers/runtime/video-codec';
-import {
-  createVideoFileEncoder,
-  type VideoFileEncoder,
-} from '../../../workers/runtime/video-file-encoder';
+import type { VideoFileEncoder } from '../../../workers/runtime/video-file-encoder';
 import type { VideoCodecChoice } from '../../../src/contract/clip';
 import { exampleRecord } from '../../fixtures/example-record';
 import { createFrameTexture } from './gpu-texture';
@@ -35,8 +32,7 @@ async function encoderFor(
   const size = { widthPixels, heightPixels, framesPerSecond };
   const chosen = await chooseVideoCodec({ ...size, bitrate }, codec);
   const metadata = JSON.stringify(exampleRecord);
-  const muxer = createMp4Muxer(chosen.name, { ...size, metadata });
-  return createVideoFileEncoder({ ...size, codec: chosen, frameCount, playCount, muxer });
+  return createMp4Encoder({ ...size, codec: chosen, frameCount, playCount, metadata });
 }
 
 /** Gives frames of the pattern the whole way: texture, I420 on the GPU, read back. */
