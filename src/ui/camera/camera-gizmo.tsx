@@ -106,13 +106,13 @@ function CameraGrip({ camera }: { readonly camera: CameraState }): JSX.Element |
 }
 
 function Words({ isTurn }: { readonly isTurn: boolean }): JSX.Element {
-  const drag = isTurn ? 'Drag turns the camera' : 'Drag slides the camera';
+  const drag = isTurn ? 'Drag turns' : 'Drag slides';
   return (
     <>
       <span class="for-mouse">
-        {drag}, Shift {isTurn ? 'slides' : 'turns'}, the wheel moves closer
+        {drag} the camera, Shift {isTurn ? 'slides' : 'turns'}, the wheel moves closer
       </span>
-      <span class="for-touch">{drag}, two fingers move closer and roll</span>
+      <span class="for-touch">{drag}, a pinch moves closer, a twist rolls</span>
     </>
   );
 }
