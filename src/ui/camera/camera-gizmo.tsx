@@ -112,7 +112,7 @@ function Words({ isTurn }: { readonly isTurn: boolean }): JSX.Element {
       <span class="for-mouse">
         {drag} the camera, Shift {isTurn ? 'slides' : 'turns'}, the wheel moves closer
       </span>
-      <span class="for-touch">{drag}, a pinch moves closer, a twist rolls</span>
+      <span class="for-touch">{drag}, pinch moves closer, twist rolls</span>
     </>
   );
 }
