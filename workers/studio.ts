@@ -52,9 +52,10 @@ export function createStudio(): StudioApi {
   };
 
   return {
-    open: (contractVersion, studioOptions) =>
+    open: (contractVersion, studioOptions, lifeLock) =>
       settle(async (): Promise<DeviceReport> => {
         if (contractVersion !== CONTRACT_VERSION) throw staleWorker();
+        await holdForLife(lifeLock);
         options = studioOptions;
         return (await openSession()).report;
       }),
@@ -88,4 +89,15 @@ export function createStudio(): StudioApi {
     },
     cancel: (jobId) => jobs.get(jobId)?.abort(),
   };
+}
+
+/** Resolves once the lock is held; nothing but the worker's end lets it go. */
+function holdForLife(lock: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hold = (): Promise<never> => {
+      resolve();
+      return new Promise(() => {});
+    };
+    navigator.locks.request(lock, hold).catch(reject);
+  });
 }

@@ -71,12 +71,15 @@ export function createStudioClient(
   function openWorker(workerOptions: StudioOptions): OpenedWorker {
     if (opened && !opened.session.hasEnded) return opened;
     const session = createWorkerSession(createWorker());
-    const device = session.call((api) => api.open(CONTRACT_VERSION, workerOptions));
+    const device = session.call((api) =>
+      api.open(CONTRACT_VERSION, workerOptions, session.lifeLock),
+    );
     const started: OpenedWorker = { session, device };
     opened = started;
     void device.then((result) => {
       // A worker that failed to open is not worth keeping: trying again starts afresh.
-      if (!result.ok) session.end(result.failure);
+      if (result.ok) session.watchLife();
+      else session.end(result.failure);
     });
     return started;
   }

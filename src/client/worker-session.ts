@@ -10,6 +10,10 @@ import { failedResult } from './failed-result';
  */
 export interface WorkerSession<Api = StudioApi> {
   readonly hasEnded: boolean;
+  /** The name of the lock that the worker is to hold for as long as it lives. */
+  readonly lifeLock: string;
+  /** From now on notices when the worker is gone. Call when it holds the lock. */
+  watchLife(): void;
   /** Sends one call. Always resolves: a throw, a crash and a foreign answer become failures. */
   call<T>(send: (api: Comlink.Remote<Api>) => Promise<Result<T>>): Promise<Result<T>>;
   /** Posts a message whose answer nobody waits for. */
@@ -18,17 +22,33 @@ export interface WorkerSession<Api = StudioApi> {
   end(failure: Failure): void;
 }
 
-/** Starts a session on a fresh worker; an uncaught error in the worker ends it. */
+/**
+ * Starts a session on a fresh worker; an uncaught error in the worker ends it. A worker that the
+ * browser has ended says nothing: so it holds a lock (Web Locks) while it lives, and the page,
+ * which waits for that lock, gets it when the worker is gone.
+ */
 export function createWorkerSession<Api = StudioApi>(worker: Worker): WorkerSession<Api> {
+  const lifeLock = `enliven-worker ${crypto.randomUUID()}`;
   const api = Comlink.wrap<Api>(worker);
   const ended = createDeferred<Failure>();
+  const lifeWatch = new AbortController();
   let hasEnded = false;
 
   function end(failure: Failure): void {
     if (hasEnded) return;
     hasEnded = true;
+    lifeWatch.abort();
     ended.resolve(failure);
     worker.terminate();
+  }
+
+  function watchLife(): void {
+    navigator.locks
+      .request(lifeLock, { signal: lifeWatch.signal }, () =>
+        end(crashFailure('The browser has ended the worker')),
+      )
+      // Let go when the session ends.
+      .catch(() => {});
   }
 
   worker.addEventListener('error', (event) => {
@@ -43,6 +63,8 @@ export function createWorkerSession<Api = StudioApi>(worker: Worker): WorkerSess
     get hasEnded() {
       return hasEnded;
     },
+    lifeLock,
+    watchLife,
     end,
     post(send) {
       if (!hasEnded) send(api).catch(() => undefined);

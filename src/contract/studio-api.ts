@@ -35,8 +35,17 @@ export type ProgressListener = (progress: Progress) => void;
 
 /** The worker's interface. Every job is named by the page, so that it can be cancelled. */
 export interface StudioApi {
-  /** Checks the versions against each other and opens the GPU device. Call first. */
-  open(contractVersion: number, options: StudioOptions): Promise<Result<DeviceReport>>;
+  /**
+   * Checks the versions against each other and opens the GPU device. Call first.
+   *
+   * @param lifeLock the lock (Web Locks) that the worker holds from before its answer until it
+   *   dies, so that the page can tell
+   */
+  open(
+    contractVersion: number,
+    options: StudioOptions,
+    lifeLock: string,
+  ): Promise<Result<DeviceReport>>;
   /** Downloads, verifies and stores the pack unless it is stored already. */
   preparePack(jobId: string, onProgress: ProgressListener): Promise<Result<PackReport>>;
   animate(

@@ -14,16 +14,20 @@ export interface FrontServerOptions {
   readonly drops?: readonly string[];
   /** What it appends to a file: another version of it. */
   readonly append?: (path: string) => string;
+  /** Whether a request is never answered. */
+  readonly stalls?: (path: string) => boolean;
 }
 
 export async function openFrontServer({
   drops = [],
   append = () => '',
+  stalls = () => false,
 }: FrontServerOptions = {}): Promise<FrontServer> {
   const seen: string[] = [];
   const server = createServer((incoming, outgoing) => {
     const { method = 'GET', url = '/', headers } = incoming;
     seen.push(method === 'GET' ? url : `${method} ${url}`);
+    if (stalls(url)) return;
     // Whether a file has changed is for this server to say, and it appends to plain text.
     const dropped = ['host', 'accept-encoding', 'if-none-match', 'if-modified-since'];
     const kept = without(headers, dropped);

@@ -5,6 +5,13 @@ import { ensureChromium } from '../../src/cli/ensure-chromium';
 
 const NO_WEBGPU_FLAGS = ['--no-sandbox', '--disable-features=WebGPUService', '--disable-gpu'];
 
+interface OpenAppOptions {
+  readonly hasWebGpu?: boolean;
+  readonly appUrl?: string;
+  /** Called before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
 /**
  * Opens the built app in a Chromium of its own, with the software WebGPU adapter and empty
  * storage; both are gone when the test ends.
@@ -13,7 +20,7 @@ const NO_WEBGPU_FLAGS = ['--no-sandbox', '--disable-features=WebGPUService', '--
  */
 export async function openApp(
   query = '',
-  { hasWebGpu = true, appUrl = inject('appUrl') } = {},
+  { hasWebGpu = true, appUrl = inject('appUrl'), prepare }: OpenAppOptions = {},
 ): Promise<Page> {
   const browser = await chromium.launch({
     executablePath: await ensureChromium(() => {}),
@@ -22,6 +29,7 @@ export async function openApp(
   onTestFinished(() => browser.close());
   const context = await browser.newContext({ acceptDownloads: true });
   const page = await context.newPage();
+  await prepare?.(page);
   await page.goto(`${appUrl}?${query}`);
   return page;
 }

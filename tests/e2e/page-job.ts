@@ -22,17 +22,6 @@ export async function untilJob(page: Page, states: readonly JobState[]): Promise
   return String(await handle.jsonValue());
 }
 
-export async function untilStage(page: Page, stage: string): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => document.documentElement.dataset['stage'] === wanted,
-    stage,
-    {
-      timeout: 300_000,
-      polling: 20,
-    },
-  );
-}
-
 export function failureCode(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.documentElement.dataset['failure']);
 }

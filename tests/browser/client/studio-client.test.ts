@@ -102,6 +102,16 @@ describe('failures', () => {
     expect(startedWorkers).toHaveLength(2);
   });
 
+  test('a worker that the browser ends without a word fails what was pending too', async () => {
+    const client = await openClient();
+    const pending = animate(client, 'never answer');
+    await vi.waitFor(() => expect(startedWorkers).toHaveLength(1));
+    startedWorkers[0]?.terminate();
+    expect(await pending).toMatchObject({ failure: { code: 'worker-crashed' } });
+    expect(await animate(client, 'waves')).toMatchObject({ ok: true });
+    expect(startedWorkers).toHaveLength(2);
+  });
+
   test('a throw in the worker is a failure, not a crash', async () => {
     const client = await openClient();
     expect(await animate(client, 'throw')).toMatchObject({

@@ -29,9 +29,16 @@ const device: DeviceReport = {
 };
 
 Comlink.expose({
-  open(contractVersion: number, options: StudioOptions): Result<DeviceReport> {
+  async open(
+    contractVersion: number,
+    options: StudioOptions,
+    lifeLock: string,
+  ): Promise<Result<DeviceReport>> {
     if (contractVersion !== CONTRACT_VERSION) return failed('stale-worker');
     if (options.packUrl.includes('no-webgpu')) return failed('no-webgpu');
+    await new Promise<void>((resolve) => {
+      void navigator.locks.request(lifeLock, () => new Promise(() => resolve()));
+    });
     return { ok: true, value: { ...device, adapter: options.packUrl } };
   },
 

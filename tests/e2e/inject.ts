@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * Has the studio's worker run something before its own code: what breaks there is then the
+ * browser's, not ours. Call before the page is opened.
+ *
+ * @param prelude JavaScript
+ */
+export async function injectIntoWorker(page: Page, prelude: string): Promise<void> {
+  await page.route('**/assets/studio.worker-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${prelude}\n${await response.text()}` });
+  });
+}
+
+/** Keeps hold of the workers that the page starts, as `globalThis.startedWorkers`. */
+export async function recordWorkers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const started: Worker[] = [];
+    Reflect.set(globalThis, 'startedWorkers', started);
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started.push(this);
+      }
+    };
+  });
+}
+
+/** Ends the page's workers without a word the very moment the job enters the stage. */
+export async function killWorkersAt(page: Page, stage: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const root = document.documentElement;
+    const observer = new MutationObserver(() => {
+      if (root.dataset['stage'] !== wanted) return;
+      observer.disconnect();
+      const started: unknown = Reflect.get(globalThis, 'startedWorkers');
+      if (!Array.isArray(started)) throw new Error('No workers were recorded.');
+      for (const worker of started) if (worker instanceof Worker) worker.terminate();
+    });
+    observer.observe(root, { attributes: true, attributeFilter: ['data-stage'] });
+  }, stage);
+}
+
+/** Resolves when the job enters the stage; call before it is begun. */
+export async function stageReached(page: Page, stage: string): Promise<void> {
+  await page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        const root = document.documentElement;
+        const observer = new MutationObserver(() => {
+          if (root.dataset['stage'] !== wanted) return;
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(root, { attributes: true, attributeFilter: ['data-stage'] });
+      }),
+    stage,
+  );
+}

@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { startVitest, type TestModule } from 'vitest/node';
+
+const PATH = 'docs/faults.md';
+const BEGIN = '<!-- made by npm run faults: begin -->';
+const END = '<!-- made by npm run faults: end -->';
+
+/** Writes the faults that the tests have injected into docs/faults.md, and which of them held. */
+function writeTable(modules: readonly TestModule[]): void {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const rows = tests.flatMap((test) => {
+    const { fault } = test.meta();
+    const held = test.result().state === 'passed' ? 'yes' : '**no**';
+    return fault ? [`| ${fault.injected} | ${fault.outcome} | ${held} |`] : [];
+  });
+  const table = ['| injected | what follows | held |', '| --- | --- | --- |', ...rows].join('\n');
+  const page = readFileSync(PATH, 'utf8');
+  const [before = ''] = page.split(BEGIN);
+  const [, after = ''] = page.split(END);
+  writeFileSync(PATH, `${before}${BEGIN}\n\n${table}\n\n${END}${after}`);
+}
+
+const vitest = await startVitest('test', ['tests/e2e/faults.test.ts'], {
+  project: 'e2e',
+  run: true,
+  reporters: ['default', { onTestRunEnd: writeTable }],
+});
+await vitest.close();
