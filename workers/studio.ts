@@ -1,3 +1,4 @@
+import { transfer } from 'comlink';
 import type { DeviceReport } from '../src/contract/device';
 import type { Result } from '../src/contract/result';
 import {
@@ -84,6 +85,12 @@ export function createStudio(): StudioApi {
         () => {},
         (opened, _report, signal) => opened.reviewPreview(settings, signal),
       ),
+    renderStrip: async (jobId, request, onProgress) => {
+      const result = await runJob(jobId, onProgress, (opened, report, signal) =>
+        opened.renderStrip(request, report, signal),
+      );
+      return transfer(result, result.ok ? [...result.value.pictures] : []);
+    },
     steerPreview: (command) => {
       void session?.then((opened) => opened.steerPreview(command)).catch(() => {});
     },

@@ -28,6 +28,11 @@ export function previewSettingsOf(
   };
 }
 
+/** A preview's settings at a thumbnail's size. */
+export function stripSettingsOf(settings: ClipSettings, longSidePixels: number): ClipSettings {
+  return { ...settings, ...fitted(settings, longSidePixels) };
+}
+
 /** Whether the networks must run to get from one to the other. */
 export function changesMotion(before: ClipSettings, after: ClipSettings): boolean {
   return motionKey(before) !== motionKey(after);

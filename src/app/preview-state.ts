@@ -1,4 +1,4 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { StudioClient } from '../client/studio-client';
 import type { CameraReport } from '../contract/camera';
 import type { ClipSettings } from '../contract/clip';
@@ -13,6 +13,12 @@ export type PreviewStatus =
   | { readonly kind: 'making'; readonly fraction: number }
   | { readonly kind: 'live' }
   | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** What is on the canvas. */
+export interface ShownPreview {
+  readonly photo: Photo;
+  readonly settings: ClipSettings;
+}
 
 /** The photo that moves on the stage while its settings change. */
 export interface PreviewState {
@@ -33,10 +39,17 @@ export interface PreviewState {
   readonly regionMap: ReadonlySignal<RegionMap | null>;
   /** Raised when the preview needs a new canvas: the old one went with its worker. */
   readonly canvasNumber: ReadonlySignal<number>;
+  /** Null unless it is live and not held: what the worker holds a motion of. */
+  readonly shown: ReadonlySignal<ShownPreview | null>;
   /** Begins on this canvas; returns the function that ends it. */
   enter(canvas: OffscreenCanvas, isPlaying: boolean): () => void;
   toggle(): void;
   seek(frame: number): void;
+  /**
+   * Shows what is set at once, without waiting for more: its motion is made already. What is on
+   * the canvas plays until then.
+   */
+  showMade(): void;
   retry(): void;
 }
 
@@ -63,12 +76,6 @@ const STAGE_SPANS: Readonly<Record<ProgressKind, readonly [number, number]>> = {
   encode: [1, 1],
 };
 
-/** What the canvas shows, or is being made to show. */
-interface Shown {
-  readonly photo: Photo;
-  readonly settings: ClipSettings;
-}
-
 /** Shows the settings as they are, one request at a time; the latest wins. */
 export function createPreviewState(tools: PreviewTools): PreviewState {
   const { client, photo, isHeld, settings } = tools;
@@ -78,21 +85,22 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
   const frameCount = signal(1);
   const regions = signal<readonly RegionShare[]>([]);
   const camera = signal<CameraReport | null>(null);
-  const shownSettings = signal<ClipSettings | null>(null);
   const regionMap = signal<RegionMap | null>(null);
   const canvasNumber = signal(0);
   /** Counts the canvases: what an earlier one still waits for is of no more interest. */
   let visit = 0;
   let isOn = false;
+  /** The next request is of a motion that the worker holds. */
+  let isMade = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: (Shown & { readonly controller: AbortController }) | null = null;
-  let shown: Shown | null = null;
+  let running: (ShownPreview & { readonly controller: AbortController }) | null = null;
+  const shown = signal<ShownPreview | null>(null);
 
-  function needsNetworks(before: Shown | null, next: Shown): boolean {
+  function needsNetworks(before: ShownPreview | null, next: ShownPreview): boolean {
     return before?.photo !== next.photo || changesMotion(before.settings, next.settings);
   }
 
-  function wanted(): Shown | null {
+  function wanted(): ShownPreview | null {
     const [source, next] = [photo.value, settings.value];
     return isOn && !isHeld.value && source && next ? { photo: source, settings: next } : null;
   }
@@ -104,15 +112,15 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       if (needsNetworks(running, next)) running.controller.abort();
       return;
     }
-    if (shown?.photo === next.photo && isEqual(shown.settings, next.settings)) return;
+    const before = shown.peek();
+    if (before?.photo === next.photo && isEqual(before.settings, next.settings)) return;
     const controller = new AbortController();
     running = { ...next, controller };
     const onVisit = visit;
     const failure = await request(next, controller.signal);
     running = null;
     if (onVisit === visit) {
-      shown = failure ? null : next;
-      shownSettings.value = shown?.settings ?? null;
+      shown.value = failure ? null : next;
       if (!failure) status.value = { kind: 'live' };
       else if (failure.code !== 'cancelled') {
         status.value = { kind: 'failed', failure };
@@ -122,17 +130,19 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     await update();
   }
 
-  async function request(next: Shown, abort: AbortSignal): Promise<Failure | null> {
-    const isMade = needsNetworks(shown, next);
-    if (isMade) status.value = { kind: 'making', fraction: 0 };
-    const isSent = shown?.photo === next.photo;
+  async function request(next: ShownPreview, abort: AbortSignal): Promise<Failure | null> {
+    const before = shown.peek();
+    const isWaitedFor = needsNetworks(before, next) && !isMade;
+    isMade = false;
+    if (isWaitedFor) status.value = { kind: 'making', fraction: 0 };
+    const isSent = before?.photo === next.photo;
     const copy = isSent ? null : await createImageBitmap(next.photo.bitmap).catch(() => null);
     const onVisit = visit;
     const result = await client.preview(
       { photo: copy, settings: next.settings },
       ({ kind, fraction }) => {
         const [from, to] = STAGE_SPANS[kind];
-        if (!isMade || onVisit !== visit) return;
+        if (!isWaitedFor || onVisit !== visit) return;
         status.value = { kind: 'making', fraction: from + (to - from) * fraction };
       },
       abort,
@@ -151,7 +161,8 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     const next = wanted();
     clearTimeout(timer);
     if (!next) return;
-    const delayMs = shown && needsNetworks(shown, next) ? MOTION_DELAY_MS : VIEW_DELAY_MS;
+    const before = shown.peek();
+    const delayMs = before && needsNetworks(before, next) ? MOTION_DELAY_MS : VIEW_DELAY_MS;
     // After a failure the worker may be another one, which has neither canvas nor photo.
     const hasFailed = status.peek().kind === 'failed';
     timer = setTimeout(() => (hasFailed ? retry() : void update()), delayMs);
@@ -187,14 +198,14 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     frameCount,
     regions,
     camera,
-    shownSettings,
+    shownSettings: computed(() => shown.value?.settings ?? null),
     regionMap,
     canvasNumber,
+    shown: computed(() => (status.value.kind === 'live' && !isHeld.value ? shown.value : null)),
     enter(canvas, plays) {
       visit += 1;
       isOn = true;
-      shown = null;
-      shownSettings.value = null;
+      shown.value = null;
       regionMap.value = null;
       isPlaying.value = plays;
       status.value = { kind: 'making', fraction: 0 };
@@ -202,8 +213,8 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       return () => {
         visit += 1;
         isOn = false;
-        shownSettings.value = null;
         clearTimeout(timer);
+        shown.value = null;
         void beginning.then((stop) => stop());
         running?.controller.abort();
         client.steerPreview({ kind: 'leave' });
@@ -214,6 +225,12 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       if (isPlaying.peek()) play(false);
       frame.value = next;
       client.steerPreview({ kind: 'seek', frame: next });
+    },
+    showMade() {
+      if (!wanted()) return;
+      isMade = true;
+      clearTimeout(timer);
+      void update();
     },
     retry,
   };

@@ -4,6 +4,7 @@ import type { StudioClient } from '../client/studio-client';
 import type { Failure, Result } from '../contract/result';
 import { createCameraState, type CameraState } from './camera/camera-state';
 import { initialDraft, settingsOf } from './clip-draft';
+import { createCameraStripsState, type CameraStripsState } from './camera-strips-state';
 import { createCodecState, type CodecState } from './codec-state';
 import { createDraftState, type DraftState } from './draft-state';
 import { createEstimates, type Estimates } from './estimate-state';
@@ -32,6 +33,7 @@ import { createSourceCheck, type SourceCheckState } from './source-check-state';
 import type { TextStore } from './text-store';
 import { createThemeState, type ThemeState } from './theme-state';
 import { createToastState, type ToastState } from './toast-state';
+import { createVariationsState, type VariationsState } from './variations-state';
 
 /** What the stage shows: the photo with its crop frame, the photo as it will move, or the clip. */
 export type StageView = 'photo' | 'live' | 'clip';
@@ -51,6 +53,8 @@ export interface Studio {
   readonly queue: ClipQueue;
   readonly preview: PreviewState;
   readonly review: ReviewState;
+  readonly cameraStrips: CameraStripsState;
+  readonly variations: VariationsState;
   readonly codecs: CodecState;
   readonly estimates: Estimates;
   readonly theme: ThemeState;
@@ -128,7 +132,7 @@ export function createStudio(tools: StudioTools): Studio {
     store: tools.store,
     now: tools.now,
   });
-  const preview = createPreviewState({
+  const previewed = {
     client: tools.client,
     photo: photo.photo,
     // One graphics processor: a clip comes first.
@@ -138,7 +142,8 @@ export function createStudio(tools: StudioTools): Studio {
       const isSoftware = jobs.device.value?.isSoftwareAdapter ?? true;
       return crop && previewSettingsOf(draft.draft.value, crop, isSoftware);
     }),
-  });
+  };
+  const preview = createPreviewState(previewed);
   const paintedMask = createPaintedMask(draft, mask, preview.regionMap);
   const regions = createRegionTool(draft, mask, paintedMask, preview.regionMap);
   const codecs = createCodecState({ client: tools.client, draft, device: jobs.device });
@@ -207,6 +212,15 @@ export function createStudio(tools: StudioTools): Studio {
     view.value = next;
   }
 
+  const variations = createVariationsState({
+    ...previewed,
+    draft,
+    shown: preview.shown,
+    randomSeed: tools.randomSeed,
+    showLive: () => showStage('live'),
+    showMade: preview.showMade,
+  });
+
   const library = createLibrary({
     ...tools,
     store: tools.library,
@@ -262,6 +276,12 @@ export function createStudio(tools: StudioTools): Studio {
     queue,
     preview,
     review: createReviewState({ client: tools.client, preview, draft, mask }),
+    cameraStrips: createCameraStripsState({
+      ...previewed,
+      shown: preview.shown,
+      isHeldBack: variations.isMaking,
+    }),
+    variations,
     codecs,
     estimates: createEstimates({ store: tools.store, draft, jobs }),
     theme: createThemeState(tools.store),

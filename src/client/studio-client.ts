@@ -3,6 +3,7 @@ import type { Clip, ClipSettings, VideoCodecName } from '../contract/clip';
 import type { DeviceReport } from '../contract/device';
 import type { Result } from '../contract/result';
 import type { MotionReview } from '../contract/review';
+import type { Strip, StripRequest } from '../contract/strip';
 import {
   CONTRACT_VERSION,
   type AnimateRequest,
@@ -47,6 +48,12 @@ export interface StudioClient {
   ): Promise<Result<PreviewReport>>;
   /** Measures the preview that plays, as these settings show it. */
   reviewPreview(settings: ClipSettings, signal: AbortSignal): Promise<Result<MotionReview>>;
+  /** A few small pictures of what is previewed, with another camera or seed. */
+  renderStrip(
+    request: StripRequest,
+    onProgress: ProgressListener,
+    signal: AbortSignal,
+  ): Promise<Result<Strip>>;
   steerPreview(command: PreviewCommand): void;
   /** Ends the worker; pending calls resolve as cancelled. */
   dispose(): void;
@@ -153,6 +160,12 @@ export function createStudioClient(
       runJob(
         (api, jobId) => api.reviewPreview(jobId, settings),
         () => undefined,
+        signal,
+      ),
+    renderStrip: (request, onProgress, signal) =>
+      runJob(
+        (api, jobId, listener) => api.renderStrip(jobId, request, listener),
+        onProgress,
         signal,
       ),
     steerPreview(command) {

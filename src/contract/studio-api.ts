@@ -4,9 +4,10 @@ import type { FrameListener, PreviewCommand, PreviewReport, PreviewRequest } fro
 import type { Progress } from './progress';
 import type { Result } from './result';
 import type { MotionReview } from './review';
+import type { Strip, StripRequest } from './strip';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 10;
+export const CONTRACT_VERSION = 11;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;
@@ -70,6 +71,15 @@ export interface StudioApi {
    * Measures the preview that plays as these settings show it; `invalid-request` where none does.
    */
   reviewPreview(jobId: string, settings: ClipSettings): Promise<Result<MotionReview>>;
+  /**
+   * A few small pictures of what is previewed, with another camera or seed. One after the other,
+   * and always after a preview that is asked for.
+   */
+  renderStrip(
+    jobId: string,
+    request: StripRequest,
+    onProgress: ProgressListener,
+  ): Promise<Result<Strip>>;
   steerPreview(command: PreviewCommand): void;
   /** Asks a job to end; it resolves with the failure `cancelled`. Unknown ids are ignored. */
   cancel(jobId: string): void;

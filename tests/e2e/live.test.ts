@@ -37,7 +37,8 @@ test('the photo moves on the stage, another camera is another picture, and then 
   const [first, later] = [await seek(page, 0), await seek(page, 15)];
   expect(later).not.toBe(first);
 
-  await page.getByLabel('Camera', { exact: true }).selectOption('pan-left');
+  await page.getByTestId('camera-more').click();
+  await page.getByRole('radio', { name: 'Pan left' }).check();
   await expect.poll(() => look(page), { timeout: 30_000 }).not.toBe(later);
   expect(await seek(page, 0)).toBe(first);
 

@@ -28,7 +28,8 @@ export interface DirectionStroke {
   readonly velocity: readonly [x: number, y: number];
 }
 
-export interface FrameOptions {
+/** How a clip moves, whatever its camera does. */
+export interface SceneOptions {
   readonly widthPixels: number;
   readonly heightPixels: number;
   readonly framesPerSecond: number;
@@ -41,16 +42,20 @@ export interface FrameOptions {
   readonly regionStrengths: RegionStrengths;
   /** Scales how fast things go, 0..2. */
   readonly motionSpeed: number;
-  readonly camera: CameraChoice;
   /** What may move; null: everything. */
   readonly mask: MotionMask | null;
 }
 
+/** A scene and the camera that it is seen with. */
+export interface FrameOptions extends SceneOptions {
+  readonly camera: CameraChoice;
+}
+
 /**
  * What a family of image-to-video models must offer. A clip is made by walking down the chain
- * model -> encoded photo -> directed photo -> motion -> frames; each link is only reachable from
- * the one before, so the order cannot be got wrong, and each can be reused (another prompt for
- * the same photo, another seed for the same prompt, another camera for the same motion).
+ * model -> encoded photo -> directed photo -> motion -> scene -> frames; each link is only
+ * reachable from the one before, so the order cannot be got wrong, and each can be reused (another
+ * prompt for the same photo, another seed for the same prompt, another camera for the same scene).
  */
 export interface VideoModel {
   readonly identity: ModelIdentity;
@@ -91,9 +96,16 @@ export interface DecodedMotion {
   readonly regions: readonly RegionShare[];
   /** Where they lie; worked out when it is first asked for. */
   regionMap(): RegionMap;
-  createFrames(options: FrameOptions): Promise<FrameSource>;
+  createScene(options: SceneOptions): Promise<MovingScene>;
   /** Measures what frames of these options would show, without making all of them. */
   review(options: FrameOptions, signal: AbortSignal): Promise<MotionReview>;
+}
+
+/** What all cameras of a clip share: preparing it takes far longer than one more film of it. */
+export interface MovingScene {
+  film(camera: CameraChoice): Promise<FrameSource>;
+  /** Frees what the films share: dispose them first. */
+  dispose(): void;
 }
 
 export interface FrameSource {

@@ -1,5 +1,4 @@
 import type { Clip, ClipRecord, ClipSettings } from '../../src/contract/clip';
-import { motionMaskOf } from '../../src/contract/motion-mask';
 import type { Progress } from '../../src/contract/progress';
 import type { AnimateRequest } from '../../src/contract/studio-api';
 import type { DecodedMotion, VideoModel } from '../families/video-model';
@@ -8,6 +7,7 @@ import { cropPhoto } from './crop-photo';
 import { directionStrokesOf } from './direction-strokes';
 import { createDisposer } from './disposer';
 import { encodeFrames } from './encode-frames';
+import { sceneOptionsOf } from './scene-options';
 import { createStageClock, type StageClock } from './stage-clock';
 import { frameCountOf, validateSettings } from './validate-settings';
 
@@ -36,11 +36,9 @@ export async function animatePhoto(
   try {
     const photo = disposer.keep(await cropPhoto(request.photo, settings.crop), (it) => it.close());
     const made = await makeMotion(model, photo, settings, report, signal, clock, disposer);
-    const frames = await made.motion.createFrames({
-      ...settings,
-      frameCount: frameCountOf(settings),
-      mask: motionMaskOf(settings, made.motion.regionMap),
-    });
+    const scene = await made.motion.createScene(sceneOptionsOf(settings, made.motion.regionMap));
+    disposer.keep(scene, (it) => it.dispose());
+    const frames = await scene.film(settings.camera);
     disposer.keep(frames, (it) => it.dispose());
     const record = recordOf(model, settings);
     const video = await encodeFrames(tools.gpu.device, frames, record, report, signal, clock);

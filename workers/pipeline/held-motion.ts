@@ -6,8 +6,10 @@ import type {
   EncodedPhoto,
   VideoModel,
 } from '../families/video-model';
+import { StudioError } from '../studio-error';
 import { cropPhoto } from './crop-photo';
 import { directionStrokesOf } from './direction-strokes';
+import { createRecentlyUsed } from './recently-used';
 
 /** A motion ready to be drawn. */
 export interface MadeMotion {
@@ -17,14 +19,28 @@ export interface MadeMotion {
 
 /** Keeps what the networks made of one photo, and makes anew only what settings have changed. */
 export interface HeldMotion {
-  /** @throws StudioError of the stage that failed; an AbortError when cancelled */
+  /**
+   * The motion of what is shown: the photo, the prompt and the motion are held until another one
+   * is brought.
+   *
+   * @throws StudioError of the stage that failed; an AbortError when cancelled
+   */
   bring(
     settings: ClipSettings,
     report: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<MadeMotion>;
+  /**
+   * One more motion of the photo and the prompt that are held; lets none of them go.
+   *
+   * @throws StudioError besides as `bring`: `invalid-request` for another photo part or prompt
+   */
+  bringBeside: HeldMotion['bring'];
   dispose(): void;
 }
+
+/** What several things are drawn from; tens of megabytes of the processor's memory each at most. */
+const MOTIONS_HELD = 6;
 
 /** One link of the chain from photo to motion: what it was made for, and how to let it go. */
 interface Link<T> {
@@ -37,19 +53,19 @@ interface Link<T> {
 export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMotion {
   let encoded: Link<EncodedPhoto> | undefined;
   let directed: Link<DirectedPhoto> | undefined;
-  /** Holds nothing of the GPU: nothing to let go. */
-  let made: Omit<Link<MadeMotion>, 'release'> | undefined;
+  /** Motions hold nothing of the GPU: nothing to let go. */
+  const made = createRecentlyUsed<MadeMotion>(MOTIONS_HELD);
 
   const bringEncoded = async (
-    { crop, workingSizePixels }: ClipSettings,
+    settings: ClipSettings,
     signal: AbortSignal,
   ): Promise<EncodedPhoto> => {
-    const key = JSON.stringify([crop, workingSizePixels]);
+    const key = photoKeyOf(settings);
     if (encoded?.key === key) return encoded.value;
     dispose();
-    const part = await cropPhoto(photo, crop);
+    const part = await cropPhoto(photo, settings.crop);
     try {
-      const value = await model.encodeImage(part, workingSizePixels, signal);
+      const value = await model.encodeImage(part, settings.workingSizePixels, signal);
       const release = (): void => {
         value.dispose();
         part.close();
@@ -74,9 +90,34 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
     return value;
   };
 
-  const releaseFrom = (stage: 'photo' | 'prompt' | 'motion'): void => {
-    made = undefined;
-    if (stage === 'motion') return;
+  const bringMade = async (
+    direction: DirectedPhoto,
+    settings: ClipSettings,
+    report: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<MadeMotion> => {
+    const { seed, steps, guidance } = settings;
+    const known = made.find(motionKeyOf(settings));
+    if (known) return known;
+    const onStep = (step: number): void =>
+      report({ kind: 'denoise', fraction: step / steps, step, steps });
+    const motion = await direction.denoise(
+      { seed, steps, guidance, strokes: directionStrokesOf(settings) },
+      onStep,
+      signal,
+    );
+    try {
+      const value = { motion: await motion.decode(signal), latentSha256: motion.latentSha256 };
+      made.keep(motionKeyOf(settings), value);
+      return value;
+    } finally {
+      // What was decoded of it has been read back: the latent is of no more use.
+      motion.dispose();
+    }
+  };
+
+  const releaseFrom = (stage: 'photo' | 'prompt'): void => {
+    made.clear();
     directed?.release();
     directed = undefined;
     if (stage === 'prompt') return;
@@ -93,26 +134,29 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
       report({ kind: 'understand', fraction: 0.9 });
       const direction = await bringDirected(source, settings.prompt, signal);
       report({ kind: 'understand', fraction: 1 });
-      const { seed, steps, guidance, arrows } = settings;
-      const key = JSON.stringify([seed, steps, guidance, arrows]);
-      if (made?.key === key) return made.value;
-      releaseFrom('motion');
-      const onStep = (step: number): void =>
-        report({ kind: 'denoise', fraction: step / steps, step, steps });
-      const motion = await direction.denoise(
-        { seed, steps, guidance, strokes: directionStrokesOf(settings) },
-        onStep,
-        signal,
-      );
-      try {
-        const value = { motion: await motion.decode(signal), latentSha256: motion.latentSha256 };
-        made = { key, value };
-        return value;
-      } finally {
-        // What was decoded of it has been read back: the latent is of no more use.
-        motion.dispose();
+      const motion = await bringMade(direction, settings, report, signal);
+      made.pin(motionKeyOf(settings));
+      return motion;
+    },
+    bringBeside: async (settings, report, signal) => {
+      if (encoded?.key !== photoKeyOf(settings) || directed?.key !== settings.prompt) {
+        throw new StudioError(
+          'invalid-request',
+          'The preview shows another part of the photo or another prompt by now. Try again.',
+          'retry',
+        );
       }
+      report({ kind: 'understand', fraction: 1 });
+      return bringMade(directed.value, settings, report, signal);
     },
     dispose,
   };
+}
+
+function photoKeyOf({ crop, workingSizePixels }: ClipSettings): string {
+  return JSON.stringify([crop, workingSizePixels]);
+}
+
+function motionKeyOf({ seed, steps, guidance, arrows }: ClipSettings): string {
+  return JSON.stringify([seed, steps, guidance, arrows]);
 }

@@ -19,8 +19,11 @@ export interface LivePlayer {
   seek(frame: number): void;
   /** Draws nothing while the device is wanted elsewhere; returns the function that goes on. */
   suspend(): () => void;
-  /** Frees what is played; the canvas keeps its picture until something else is shown. */
-  clear(): void;
+  /**
+   * Frees what is played, and resolves when it is freed; the canvas keeps its picture until
+   * something else is shown.
+   */
+  clear(): Promise<void>;
 }
 
 interface Scene extends LiveFrames {
@@ -131,7 +134,7 @@ export function createLivePlayer(
       const before = scene;
       scene = undefined;
       latest = undefined;
-      void drop(before);
+      return drop(before);
     },
   };
 }

@@ -1,17 +1,21 @@
-import { motionMaskOf } from '../../src/contract/motion-mask';
+import type { CameraReport } from '../../src/contract/camera';
+import type { ClipSettings } from '../../src/contract/clip';
 import type {
   FrameListener,
   PreviewCommand,
   PreviewReport,
   PreviewRequest,
 } from '../../src/contract/preview';
-import type { ClipSettings } from '../../src/contract/clip';
 import type { Progress } from '../../src/contract/progress';
 import type { MotionReview } from '../../src/contract/review';
-import type { DecodedMotion, VideoModel } from '../families/video-model';
+import type { Strip, StripRequest } from '../../src/contract/strip';
+import type { DecodedMotion, MovingScene, VideoModel } from '../families/video-model';
 import { StudioError } from '../studio-error';
-import { createHeldMotion, type HeldMotion } from './held-motion';
+import { createHeldMotion, type HeldMotion, type MadeMotion } from './held-motion';
 import { createLivePlayer, type LivePlayer } from './live-player';
+import { createRightOfWay } from './right-of-way';
+import { sceneOptionsOf } from './scene-options';
+import { createStripMaker } from './strip-maker';
 import { frameCountOf, validateSettings } from './validate-settings';
 
 /** One photo that moves under the person's hands. */
@@ -26,6 +30,16 @@ export interface Preview {
   ): Promise<PreviewReport>;
   /** @throws StudioError `invalid-request` where nothing is shown; an AbortError when cancelled */
   review(settings: ClipSettings, signal: AbortSignal): Promise<MotionReview>;
+  /**
+   * Draws a few pictures of what is shown, with another camera or seed; gives way to `show`.
+   *
+   * @throws StudioError of the stage that failed; an AbortError when cancelled
+   */
+  strip(
+    request: StripRequest,
+    report: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<Strip>;
   steer(command: PreviewCommand): void;
   /** Holds still while a clip is made; returns the function that goes on. */
   suspend(): () => void;
@@ -36,60 +50,107 @@ interface HeldPhoto {
   readonly held: HeldMotion;
 }
 
+/** What the player's frames are taken of. */
+interface ShownScene {
+  readonly key: string;
+  readonly motion: DecodedMotion;
+  readonly scene: MovingScene;
+}
+
 export function createPreview(device: GPUDevice): Preview {
+  /** Showing comes first, strips are guests: both use what is held of the photo. */
+  const way = createRightOfWay();
+  const strips = createStripMaker(device);
   let player: LivePlayer | undefined;
   let current: HeldPhoto | undefined;
-  /** What plays. */
-  let shown: DecodedMotion | undefined;
+  let shown: ShownScene | undefined;
+  /** Tells the scenes of one photo from another's. */
+  let photoNumber = 0;
 
-  const leave = (): void => {
-    shown = undefined;
-    player?.clear();
+  const release = (): void => {
+    strips.clear();
     current?.held.dispose();
     current?.photo.close();
     current = undefined;
+    photoNumber += 1;
+  };
+
+  const leave = (): void => {
+    const left = player;
+    void left?.clear();
+    void way.host(async () => {
+      release();
+      // What was shown while this waited for its turn goes too.
+      await left?.clear();
+      shown?.scene.dispose();
+      shown = undefined;
+    });
+  };
+
+  const requirePhoto = (): HeldPhoto => {
+    if (current) return current;
+    throw new StudioError('unexpected', 'The preview has lost its photo. Try again.', 'retry');
   };
 
   const take = (model: VideoModel, photo: ImageBitmap | null): HeldPhoto => {
     if (photo) {
-      current?.held.dispose();
-      current?.photo.close();
-      shown = undefined;
+      release();
       current = { photo, held: createHeldMotion(model, photo) };
     }
-    if (!current) {
-      throw new StudioError('unexpected', 'The preview has lost its photo. Try again.', 'retry');
+    return requirePhoto();
+  };
+
+  /** Another camera needs no other scene. */
+  const sceneOf = async ({ motion }: MadeMotion, settings: ClipSettings): Promise<ShownScene> => {
+    const key = JSON.stringify([photoNumber, { ...settings, camera: null }]);
+    if (shown?.key === key) return shown;
+    return {
+      key,
+      motion,
+      scene: await motion.createScene(sceneOptionsOf(settings, motion.regionMap)),
+    };
+  };
+
+  const play = async (
+    screen: LivePlayer,
+    next: ShownScene,
+    settings: ClipSettings,
+    signal: AbortSignal,
+  ): Promise<CameraReport> => {
+    const before = shown;
+    try {
+      const frames = await next.scene.film(settings.camera);
+      if (signal.aborted) frames.dispose();
+      signal.throwIfAborted();
+      shown = next;
+      await screen.show({ ...settings, frames, frameCount: frameCountOf(settings) });
+      return frames.camera;
+    } finally {
+      const unused = shown === next ? before : next;
+      if (unused !== shown) unused?.scene.dispose();
     }
-    return current;
   };
 
   return {
     attach: (canvas, onFrame) => {
-      player?.clear();
+      void player?.clear();
       player = createLivePlayer(device, canvas, onFrame);
     },
-    show: async (model, { photo, settings }, report, signal) => {
-      const { held, photo: whole } = take(model, photo);
-      if (!player) throw new StudioError('unexpected', 'The preview has no canvas.', 'reload');
-      validateSettings(settings, whole);
-      const { motion, latentSha256 } = await held.bring(settings, report, signal);
-      const frameCount = frameCountOf(settings);
-      const frames = await motion.createFrames({
-        ...settings,
-        frameCount,
-        mask: motionMaskOf(settings, motion.regionMap),
-      });
-      if (signal.aborted) {
-        frames.dispose();
-        signal.throwIfAborted();
-      }
-      shown = motion;
-      await player.show({ ...settings, frames, frameCount });
-      const { regions } = motion;
-      const { camera } = frames;
-      const regionMap = motion.regionMap();
-      return { frameCount, motionSha256: latentSha256, regions, regionMap, camera };
-    },
+    show: (model, { photo, settings }, report, signal) =>
+      way.host(async () => {
+        const { held, photo: whole } = take(model, photo);
+        if (!player) throw new StudioError('unexpected', 'The preview has no canvas.', 'reload');
+        validateSettings(settings, whole);
+        const made = await held.bring(settings, report, signal);
+        const camera = await play(player, await sceneOf(made, settings), settings, signal);
+        return {
+          frameCount: frameCountOf(settings),
+          motionSha256: made.latentSha256,
+          regions: made.motion.regions,
+          regionMap: made.motion.regionMap(),
+          camera,
+        };
+      }),
     review: async (settings, signal) => {
       if (!shown || !current) {
         throw new StudioError(
@@ -99,10 +160,16 @@ export function createPreview(device: GPUDevice): Preview {
         );
       }
       validateSettings(settings, current.photo);
-      const frameCount = frameCountOf(settings);
-      const mask = motionMaskOf(settings, shown.regionMap);
-      return shown.review({ ...settings, frameCount, mask }, signal);
+      const { motion } = shown;
+      const options = sceneOptionsOf(settings, motion.regionMap);
+      return motion.review({ ...options, camera: settings.camera }, signal);
     },
+    strip: (request, report, signal) =>
+      way.guest((stop) => {
+        const { held, photo } = requirePhoto();
+        validateSettings(request.settings, photo);
+        return strips.make(held, request, report, stop);
+      }, signal),
     steer: (command) => {
       switch (command.kind) {
         case 'play':

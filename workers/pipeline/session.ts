@@ -8,6 +8,7 @@ import type {
 } from '../../src/contract/preview';
 import type { Progress } from '../../src/contract/progress';
 import type { MotionReview } from '../../src/contract/review';
+import type { Strip, StripRequest } from '../../src/contract/strip';
 import type { AnimateRequest, PackReport } from '../../src/contract/studio-api';
 import { openModel } from '../families/open-model';
 import type { VideoModel } from '../families/video-model';
@@ -38,6 +39,11 @@ export interface Session {
     signal: AbortSignal,
   ): Promise<PreviewReport>;
   reviewPreview(settings: ClipSettings, signal: AbortSignal): Promise<MotionReview>;
+  renderStrip(
+    request: StripRequest,
+    report: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<Strip>;
   steerPreview(command: PreviewCommand): void;
 }
 
@@ -127,6 +133,11 @@ export async function createSession(
     reviewPreview: (settings, signal) =>
       Promise.race([
         preview.review(settings, signal),
+        gpu.lost.then((error) => Promise.reject(error)),
+      ]),
+    renderStrip: (request, report, signal) =>
+      Promise.race([
+        preview.strip(request, report, signal),
         gpu.lost.then((error) => Promise.reject(error)),
       ]),
     steerPreview: preview.steer,

@@ -10,7 +10,7 @@ export function DetailFields({ state }: { readonly state: DraftState }): JSX.Ele
   const { workingSizePixels, steps, guidance } = state.draft.value;
   return (
     <details class="details">
-      <summary>Details</summary>
+      <summary>Advanced</summary>
       <div class="details-body">
         <Segmented
           label="Working size"

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Studio } from '../../app/studio';
+import { VariationsPanel } from '../variations/variations-panel';
 import { CameraByHand } from '../camera/camera-by-hand';
 import { ReviewSection } from '../review/review-section';
 import { CameraField } from './camera-field';
@@ -30,7 +31,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
         <ExportFields studio={studio} />
       </div>
       <div class="settings-group">
-        <CameraField state={state} />
+        <CameraField studio={studio} />
         <CameraByHand studio={studio} />
         <MotionFields state={state} />
         <RegionFields studio={studio} />
@@ -38,6 +39,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
       </div>
       <div class="settings-group">
         <SeedField studio={studio} />
+        <VariationsPanel studio={studio} />
         <DetailFields state={state} />
       </div>
       <StartAfresh studio={studio} />

@@ -24,6 +24,11 @@ async function showWithPhoto(): Promise<FakeStudio> {
   return shown;
 }
 
+/** Strips of the variations alone: the gallery asks for some too. */
+function variationsOf(strips: FakeStudio['strips']): FakeStudio['strips'] {
+  return strips.filter(({ pictureCount }) => pictureCount === 16);
+}
+
 const states: Record<string, () => Promise<void>> = {
   async empty() {
     showPage();
@@ -85,6 +90,27 @@ const states: Record<string, () => Promise<void>> = {
     studio.mask.addArrow();
     await expect.element(page.getByTestId('live')).toHaveAttribute('data-live', 'live');
     await expect.element(page.getByRole('button', { name: 'Arrow 1, tip, gentle' })).toBeVisible();
+  },
+  async 'camera gallery'() {
+    const { studio, strips } = await showWithPhoto();
+    studio.show('live');
+    await page.getByTestId('camera-more').click();
+    document.querySelector('.camera-gallery')?.scrollIntoView();
+    await vi.waitFor(() => expect(strips).toHaveLength(1));
+    strips[0]?.finish();
+    await vi.waitFor(() => expect(document.querySelector('.camera-gallery .strip')).toBeTruthy());
+  },
+  async variations() {
+    const { studio, strips } = await showWithPhoto();
+    await page.getByTestId('variations').click();
+    for (const count of [1, 2]) {
+      await vi.waitFor(() => expect(variationsOf(strips)).toHaveLength(count));
+      variationsOf(strips).at(-1)?.finish();
+    }
+    await vi.waitFor(() => expect(variationsOf(strips)).toHaveLength(3));
+    const [first] = studio.variations.variations.value;
+    if (first) studio.variations.keep(first.seed);
+    await expect.element(page.getByTestId('variation').first()).toHaveAttribute('aria-pressed');
   },
   async problem() {
     const { studio } = await showWithPhoto();

@@ -12,6 +12,7 @@ import type { Clip, ClipSettings } from '../../../src/contract/clip';
 import type { PreviewCommand } from '../../../src/contract/preview';
 import type { Progress } from '../../../src/contract/progress';
 import type { RegionMap } from '../../../src/contract/regions';
+import type { Strip, StripRequest } from '../../../src/contract/strip';
 import type { Failure, Result } from '../../../src/contract/result';
 import { mirrorState } from '../../../src/ui/page/mirror-state';
 import { Page } from '../../../src/ui/page/page';
@@ -33,7 +34,16 @@ export interface FakePreview {
   readonly hasPhoto: boolean;
 }
 
+/** A strip that was asked for, which the test plays by hand. */
+export interface FakeStrip extends StripRequest {
+  readonly signal: AbortSignal;
+  report(progress: Progress): void;
+  finish(): void;
+  fail(failure: Failure): void;
+}
+
 interface FakeCalls {
+  readonly strips: FakeStrip[];
   readonly jobs: FakeJob[];
   readonly previews: FakePreview[];
   readonly reviews: ClipSettings[];
@@ -47,6 +57,7 @@ export interface FakeStudio {
   readonly previews: readonly FakePreview[];
   readonly reviews: readonly ClipSettings[];
   readonly commands: readonly PreviewCommand[];
+  readonly strips: readonly FakeStrip[];
   /** Takes the page away before the test ends, as a reload does. */
   leave(): void;
 }
@@ -61,7 +72,7 @@ export function showPage(
   missing: Failure | null = null,
   database = `library-${crypto.randomUUID()}`,
 ): FakeStudio {
-  const calls: FakeCalls = { jobs: [], previews: [], reviews: [], commands: [] };
+  const calls: FakeCalls = { jobs: [], previews: [], reviews: [], commands: [], strips: [] };
   const kept = new Map<string, string>();
   let seed = 100;
   const sequenceClient = createSequenceClient(
@@ -104,7 +115,7 @@ export function showPage(
   return { studio, leave, ...calls };
 }
 
-function fakeClient({ jobs, previews, reviews, commands }: FakeCalls): StudioClient {
+function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): StudioClient {
   return {
     open: () =>
       Promise.resolve({
@@ -170,6 +181,20 @@ function fakeClient({ jobs, previews, reviews, commands }: FakeCalls): StudioCli
       reviews.push(settings);
       return Promise.resolve({ ok: true, value: fakeReview(settings) });
     },
+    renderStrip: (request, onProgress, signal) =>
+      new Promise<Result<Strip>>((resolve) => {
+        const fail = (failure: Failure) => resolve({ ok: false, failure });
+        strips.push({
+          ...request,
+          signal,
+          report: onProgress,
+          finish: () => void fakeStrip(request).then((value) => resolve({ ok: true, value })),
+          fail,
+        });
+        signal.addEventListener('abort', () =>
+          fail({ code: 'cancelled', message: 'Cancelled.', recovery: 'none' }),
+        );
+      }),
     steerPreview: (command) => void commands.push(command),
     dispose: () => undefined,
   };
@@ -212,6 +237,21 @@ function fakeClip(settings: ClipSettings): Clip {
     },
     timings: { ...stages, decodeMotionMs: 1, renderMs: 1, encodeVideoMs: 1, totalMs: 12_300 },
   };
+}
+
+/** Pictures that grow darker along the strip; another seed has another hue. */
+async function fakeStrip({ settings, pictureCount }: StripRequest): Promise<Strip> {
+  const { widthPixels, heightPixels, seed } = settings;
+  const pictures: ImageBitmap[] = [];
+  for (let index = 0; index < pictureCount; index += 1) {
+    const canvas = new OffscreenCanvas(widthPixels, heightPixels);
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    context.fillStyle = `hsl(${(seed * 77) % 360} 60% ${80 - index}%)`;
+    context.fillRect(0, 0, widthPixels, heightPixels);
+    pictures.push(canvas.transferToImageBitmap());
+  }
+  return { pictures, motionSha256: String(seed) };
 }
 
 /** A picture of the given size, drawn here. */

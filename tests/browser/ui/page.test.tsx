@@ -163,7 +163,7 @@ describe('settings', () => {
     await page.getByLabelText('1080p').click({ force: true });
     await page.getByRole('radio', { name: '24' }).click({ force: true });
     await page.getByRole('switch', { name: 'Loop' }).click();
-    await page.getByRole('combobox', { name: 'Camera' }).selectOptions('push-in');
+    await page.getByRole('radio', { name: 'Push in' }).click({ force: true });
     await page.getByTestId('seed').fill('7');
     const length = page.getByRole('slider', { name: 'Length' }).element();
     length.focus();

@@ -51,7 +51,8 @@ test('keys undo from anywhere, but while words are typed they are the field’s'
 
 test('words that were pressed are taken back with the camera that they moved', async () => {
   const studio = await showPhoto();
-  await page.getByLabelText('Camera', { exact: true }).selectOptions('Orbit left');
+  await page.getByTestId('camera-more').click();
+  await page.getByRole('radio', { name: 'Orbit left' }).click({ force: true });
   await page.getByRole('button', { name: 'Camera only' }).click();
   expect(studio.draft.draft.value.camera).toEqual({ kind: 'prompt' });
   await undo.click();

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { initialDraft, settingsOf } from '../../../src/app/clip-draft';
-import { changesMotion, previewSettingsOf } from '../../../src/app/preview-settings';
+import {
+  changesMotion,
+  previewSettingsOf,
+  stripSettingsOf,
+} from '../../../src/app/preview-settings';
 
 const CROP = { x: 0, y: 0, width: 1920, height: 1080 };
 const draft = initialDraft(7);
@@ -38,4 +42,12 @@ test('only what the networks hear makes them run again', () => {
     expect(changesMotion(settings, { ...settings, ...heard })).toBe(true);
   }
   expect(changesMotion(settings, { ...settings, crop: { ...CROP, x: 5 } })).toBe(true);
+});
+
+test('a thumbnail has the shape of the clip, and no side too small to be drawn', () => {
+  const settings = settingsOf(draft, CROP);
+  expect(stripSettingsOf(settings, 128)).toMatchObject({ widthPixels: 128, heightPixels: 72 });
+  expect(changesMotion(settings, stripSettingsOf(settings, 128))).toBe(false);
+  const wide = settingsOf(draft, { ...CROP, height: 300 });
+  expect(stripSettingsOf(wide, 128)).toMatchObject({ widthPixels: 128, heightPixels: 64 });
 });

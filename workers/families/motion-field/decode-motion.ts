@@ -1,8 +1,8 @@
 import type { CameraChoice } from '../../../src/contract/camera';
 import type { MotionReview } from '../../../src/contract/review';
-import type { RegionMap } from '../../../src/contract/regions';
+import type { RegionMap, RegionStrengths } from '../../../src/contract/regions';
 import type { NetworkTensor } from '../../runtime/network';
-import type { DecodedMotion, FrameOptions } from '../video-model';
+import type { DecodedMotion } from '../video-model';
 import type { PromptEncoding } from './directed-photo';
 import type { PhotoEncoding } from './encoded-photo';
 import type { MotionFieldTools } from './motion-field-model';
@@ -12,7 +12,8 @@ import type { CameraMove } from './render/camera-move';
 import { cameraMoveOf } from './render/camera-path';
 import { regionMapOf } from './region-map';
 import { regionsOf, withRegionStrengths } from './region-strength';
-import { createFrameRenderer, type RenderOptions } from './render/frame-renderer';
+import { createRenderScene } from './render/render-scene';
+import { moveFields, settleScene } from './render/scene-motion';
 
 /** Long side of the photo that a review draws from. */
 const REVIEW_PHOTO_PIXELS = 320;
@@ -44,38 +45,34 @@ export async function decodeMotion(
     mattes: gateMattes(await readPlanes(mattes), encoding.likelihoods),
     swayFrequenciesHz: tools.config.swayFrequenciesHz,
   };
-  const asked = ({
-    camera,
-    regionStrengths,
-    ...options
-  }: FrameOptions): readonly [typeof scene, RenderOptions] => [
-    withRegionStrengths(scene, encoding.featurePlanes, regionStrengths),
-    {
-      ...options,
-      camera: camera.kind === 'prompt' ? moveOfPrompt(direction) : cameraMoveOf(camera),
-    },
-  ];
+  const withStrengths = (strengths: RegionStrengths): typeof scene =>
+    withRegionStrengths(scene, encoding.featurePlanes, strengths);
+  const moveOf = (camera: CameraChoice): CameraMove =>
+    camera.kind === 'prompt' ? { ...direction.camera, style: 'move' } : cameraMoveOf(camera);
+  const { device } = tools.gpu;
   let regionMap: RegionMap | undefined;
   return {
     regionMap: () =>
       (regionMap ??= regionMapOf(encoding.places, encoding.likelihoods, scene.mattes)),
     regions: regionsOf(encoding.featurePlanes),
-    createFrames: async (options) => {
-      const [wanted, render] = asked(options);
-      return createFrameRenderer(tools.gpu.device, wanted, render);
+    createScene: async ({ regionStrengths, ...options }) => {
+      const settled = settleScene(withStrengths(regionStrengths), options.mask);
+      const moved = moveFields(settled, options);
+      const { film, dispose } = await createRenderScene(device, moved, options);
+      return { film: (camera) => film(moveOf(camera)), dispose };
     },
-    review: async (options, reviewSignal) => {
+    review: async ({ camera, regionStrengths, ...options }, reviewSignal) => {
       const { reviewMotion } = await import('./review/review-motion');
-      const [wanted, render] = asked(options);
-      const { device } = tools.gpu;
-      const small = { ...wanted, photo: await smallPhotoOf(encoding.photo) };
+      const render = { ...options, camera: moveOf(camera) };
+      const photo = await smallPhotoOf(encoding.photo);
+      const small = { ...withStrengths(regionStrengths), photo };
       try {
         return withoutCalmPrompt(
           await reviewMotion(device, small, encoding.featurePlanes, render, reviewSignal),
-          options.camera,
+          camera,
         );
       } finally {
-        small.photo.close();
+        photo.close();
       }
     },
   };
@@ -95,8 +92,4 @@ function smallPhotoOf(photo: ImageBitmap): Promise<ImageBitmap> {
 function withoutCalmPrompt(review: MotionReview, { kind }: CameraChoice): MotionReview {
   if (kind !== 'prompt') return review;
   return { ...review, stretch: { ...review.stretch, calmCamera: null } };
-}
-
-function moveOfPrompt(direction: PromptEncoding): CameraMove {
-  return { ...direction.camera, style: 'move' };
 }

@@ -1,22 +1,15 @@
 import type { CameraReport } from '../../../../src/contract/camera';
-import type { FrameOptions } from '../../video-model';
 import type { CameraMove } from './camera-move';
+import { createCameraPath } from './camera-path';
 import { openComposePipelines } from './compose-pipelines';
 import { createDisparityBounds } from './disparity-layers';
 import { createFrameComposer } from './frame-composer';
 import { packFrameUniforms } from './frame-uniforms';
 import { createGpuResources, type GpuResources, withGpuErrors } from './gpu-resources';
-import { createMotionFields } from './motion-fields';
-import type { MotionScene } from './motion-scene';
+import { createDetailedPhoto } from './photo-source';
 import { openRenderPipelines } from './render-pipelines';
-import { createTileCoverage } from './scene-coverage';
-import { moveScene, type SceneMotion, settleScene } from './scene-motion';
-import { createSceneTextures } from './scene-textures';
-
-/** How a clip is rendered: as the family was asked, with the camera's words made a move. */
-export interface RenderOptions extends Omit<FrameOptions, 'camera' | 'regionStrengths'> {
-  readonly camera: CameraMove;
-}
+import type { PreparedScene } from './render-scene';
+import { boundsTexture } from './scene-textures';
 
 /** Gives the frames of one clip, in any order. */
 export interface FrameRenderer {
@@ -27,7 +20,7 @@ export interface FrameRenderer {
    * gamma-encoded sRGB, valid until the next call. Frame 0 is the photo.
    */
   renderFrame(frameIndex: number): GPUTexture;
-  /** Frees every texture and buffer; the renderer is of no use afterwards. */
+  /** Frees every texture and buffer of its own; the renderer is of no use afterwards. */
   dispose(): void;
 }
 
@@ -35,31 +28,18 @@ export interface FrameRenderer {
 const DETAIL_RANGE = 0.03;
 
 /**
- * Prepares a scene for rendering: compiles the passes (once a device), uploads the fields and
- * extends the layers. Throws StudioError out-of-memory, or unexpected where the device refuses.
+ * Films a prepared scene, which must outlive the result, with a camera. Throws StudioError
+ * out-of-memory, or unexpected where the device refuses.
  */
-export function createFrameRenderer(
+export async function createFrameRenderer(
   device: GPUDevice,
-  scene: MotionScene,
-  options: RenderOptions,
-): Promise<FrameRenderer> {
-  return createMotionRenderer(
-    device,
-    moveScene(settleScene(scene, options.mask), options),
-    options,
-  );
-}
-
-/** The same of a scene whose motion has been laid out, for the same options but their size. */
-export async function createMotionRenderer(
-  device: GPUDevice,
-  motion: SceneMotion,
-  options: RenderOptions,
+  scene: PreparedScene,
+  camera: CameraMove,
 ): Promise<FrameRenderer> {
   const resources = createGpuResources(device);
   try {
-    return await withGpuErrors(device, 'prepare the frames', () =>
-      assemble(device, resources, motion, options),
+    return await withGpuErrors(device, 'prepare the camera', () =>
+      assemble(device, resources, scene, camera),
     );
   } catch (error) {
     resources.dispose();
@@ -70,23 +50,32 @@ export async function createMotionRenderer(
 async function assemble(
   device: GPUDevice,
   resources: GpuResources,
-  sceneMotion: SceneMotion,
-  options: RenderOptions,
+  scene: PreparedScene,
+  camera: CameraMove,
 ): Promise<FrameRenderer> {
-  const { scene, extent, layers, spectrum, velocity, clock, path, ripple } = sceneMotion;
+  const { options, motion, fields, coverage } = scene;
+  const { extent, layers, spectrum, clock, ripple } = motion;
+  const { widthPixels, heightPixels, frameCount } = options;
   const pipelines = await openRenderPipelines(device);
   const composePipelines = await openComposePipelines(device);
-  const { widthPixels, heightPixels, frameCount, motionStrength } = options;
+  const path = createCameraPath(camera, options, extent, layers.range);
   const bounds = createDisparityBounds(layers, path.greatestTravel);
-  const prepared = { ...options, ...path, scene, layers, bounds, spectrum };
-  const textures = createSceneTextures(device, resources, pipelines, prepared);
-  const motion = { ...options, scene, spectrum, velocity, clock, ripple, extent };
-  const fields = createMotionFields(device, resources, pipelines, motion);
+  const textures = {
+    ...scene.textures,
+    detailedPhoto: createDetailedPhoto(
+      device,
+      resources,
+      pipelines,
+      scene.textures,
+      options,
+      path.greatestMagnification,
+    ),
+    bounds: boundsTexture(resources, bounds),
+  };
   const detailAt = (frameIndex: number): number =>
     textures.photo === textures.detailedPhoto
       ? 0
       : Math.min(1, Math.max(0, (path.magnificationAt(frameIndex) - 1) / DETAIL_RANGE));
-  const coverage = createTileCoverage(scene, motion, layers, motionStrength);
   const hasRipple = ripple.waves.length > 0;
   const composer = await createFrameComposer(device, resources, composePipelines, {
     textures,
@@ -113,6 +102,6 @@ async function assemble(
     return picture;
   };
   const { greatestFraming, greatestMagnification, axes } = path;
-  const camera = { greatestFraming, greatestMagnification, axes };
-  return { camera, renderFrame, dispose: () => resources.dispose() };
+  const report = { greatestFraming, greatestMagnification, axes };
+  return { camera: report, renderFrame, dispose: () => resources.dispose() };
 }

@@ -5,12 +5,11 @@ import type { RenderPipelines } from './render-pipelines';
 /** TEXTURE_BINDING and STORAGE_BINDING. */
 const BINDABLE = GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.STORAGE_BINDING;
 
-/** The photo at the resolutions that frames are sampled from. */
+/** The photo as a scene holds it. */
 export interface PhotoSource {
+  readonly whole: GPUTexture;
   /** Shown unmagnified: the photo itself, or shrunk to the output where it is larger. */
-  readonly base: GPUTexture;
-  /** For magnified frames; the same as `base` where the photo holds no more. */
-  readonly detailed: GPUTexture;
+  readonly photo: GPUTexture;
 }
 
 /** The photo as an rgba8unorm texture; a bitmap is uploaded. */
@@ -38,28 +37,38 @@ export function uploadPhoto(
   return texture;
 }
 
-/** Shrinks the photo to what the clip can show, so that the bicubic reads of frames do not alias. */
+type OutputSize = { readonly widthPixels: number; readonly heightPixels: number };
+
+/** Shrinks the photo to the output, so that the bicubic reads of frames do not alias. */
 export function createPhotoSource(
   device: GPUDevice,
   resources: GpuResources,
   pipelines: RenderPipelines,
-  photo: GPUTexture,
-  output: { readonly widthPixels: number; readonly heightPixels: number },
-  greatestMagnification: number,
+  whole: GPUTexture,
+  { widthPixels, heightPixels }: OutputSize,
 ): PhotoSource {
-  const { widthPixels, heightPixels } = output;
-  if (photo.width <= widthPixels && photo.height <= heightPixels) {
-    return { base: photo, detailed: photo };
-  }
-  const sizedBy = (factor: number): GPUTexture => {
-    const width = Math.min(photo.width, Math.ceil(widthPixels * factor));
-    const height = Math.min(photo.height, Math.ceil(heightPixels * factor));
-    return width === photo.width && height === photo.height
-      ? photo
-      : resizePhoto(device, resources, pipelines, photo, width, height);
-  };
-  const base = resizePhoto(device, resources, pipelines, photo, widthPixels, heightPixels);
-  return { base, detailed: greatestMagnification > 1.02 ? sizedBy(greatestMagnification) : base };
+  const isSmall = whole.width <= widthPixels && whole.height <= heightPixels;
+  const photo = isSmall
+    ? whole
+    : resizePhoto(device, resources, pipelines, whole, widthPixels, heightPixels);
+  return { whole, photo };
+}
+
+/** The photo for magnified frames; the same as `photo` where it holds no more. */
+export function createDetailedPhoto(
+  device: GPUDevice,
+  resources: GpuResources,
+  pipelines: RenderPipelines,
+  { whole, photo }: PhotoSource,
+  { widthPixels, heightPixels }: OutputSize,
+  greatestMagnification: number,
+): GPUTexture {
+  if (photo === whole || greatestMagnification <= 1.02) return photo;
+  const width = Math.min(whole.width, Math.ceil(widthPixels * greatestMagnification));
+  const height = Math.min(whole.height, Math.ceil(heightPixels * greatestMagnification));
+  return width === whole.width && height === whole.height
+    ? whole
+    : resizePhoto(device, resources, pipelines, whole, width, height);
 }
 
 /** Lanczos-3 resize in gamma space to an rgba8unorm texture. */

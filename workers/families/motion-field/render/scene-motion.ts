@@ -1,9 +1,9 @@
 import { type CameraPath, createCameraPath } from './camera-path';
 import { type Extent, extentOf } from './camera-pose';
 import { createDisparityLayers, type DisparityLayers } from './disparity-layers';
-import type { RenderOptions } from './frame-renderer';
 import { createMotionClock, type MotionClock } from './motion-clock';
 import type { MotionScene } from './motion-scene';
+import type { RenderOptions, RenderSceneOptions } from './render-options';
 import { createRippleWaves, type RippleWaves } from './ripple-waves';
 import { withSettledMattes } from './settled-mattes';
 import { createSwaySpectrum, type SwaySpectrum } from './sway-spectrum';
@@ -17,13 +17,17 @@ export interface SettledScene {
   readonly layers: DisparityLayers;
 }
 
-/** How everything in a clip moves: what frames are drawn from, and what a review measures. */
-export interface SceneMotion extends SettledScene {
+/** How everything in a clip moves by itself, whatever the camera does. */
+export interface FieldMotion extends SettledScene {
   readonly spectrum: SwaySpectrum;
   readonly velocity: Velocity;
   readonly clock: MotionClock;
-  readonly path: CameraPath;
   readonly ripple: RippleWaves;
+}
+
+/** The same under a camera: what a review measures. */
+export interface SceneMotion extends FieldMotion {
+  readonly path: CameraPath;
 }
 
 /** Settles the mattes and the relief of a scene. */
@@ -33,9 +37,9 @@ export function settleScene(given: MotionScene, mask: RenderOptions['mask']): Se
   return { scene, extent, layers: createDisparityLayers(scene) };
 }
 
-/** Scales and tames the fields of a scene for a clip, and lays out its time and its camera. */
-export function moveScene(settled: SettledScene, options: RenderOptions): SceneMotion {
-  const { scene, extent, layers } = settled;
+/** Scales and tames the fields of a scene for a clip, and lays out its time. */
+export function moveFields(settled: SettledScene, options: RenderSceneOptions): FieldMotion {
+  const { scene, extent } = settled;
   const { motionStrength, motionSpeed } = options;
   const velocity = createVelocity(scene, motionStrength * motionSpeed);
   const clock = createMotionClock({
@@ -48,7 +52,13 @@ export function moveScene(settled: SettledScene, options: RenderOptions): SceneM
     spectrum: createSwaySpectrum(scene, motionStrength),
     velocity,
     clock,
-    path: createCameraPath(options.camera, options, extent, layers.range),
     ripple: createRippleWaves(scene, extent, motionStrength),
   };
+}
+
+/** The same, and its camera. */
+export function moveScene(settled: SettledScene, options: RenderOptions): SceneMotion {
+  const { extent, layers } = settled;
+  const path = createCameraPath(options.camera, options, extent, layers.range);
+  return { ...moveFields(settled, options), path };
 }

@@ -2,7 +2,7 @@ import type { DisparityBounds, DisparityLayers } from './disparity-layers';
 import type { GpuResources } from './gpu-resources';
 import { createLayerExtensions } from './layer-extension';
 import type { MotionScene } from './motion-scene';
-import { createPhotoSource, resizePhoto, uploadPhoto } from './photo-source';
+import { createPhotoSource, type PhotoSource, resizePhoto, uploadPhoto } from './photo-source';
 import { channelOf, type Field, fieldOf, resizeField } from './plane-filters';
 import type { RenderPipelines } from './render-pipelines';
 import type { SwaySpectrum } from './sway-spectrum';
@@ -10,51 +10,45 @@ import type { SwaySpectrum } from './sway-spectrum';
 /** Sway below this many long sides is not looked for: a fiftieth of a pixel at 4K. */
 const LEAST_REACH = 5e-6;
 
-/** What every frame of a clip is composed from. */
-export interface SceneTextures {
-  readonly photo: GPUTexture;
-  readonly detailedPhoto: GPUTexture;
+/** What every frame of every camera is composed from. */
+export interface SharedTextures extends PhotoSource {
   readonly mattes: GPUTexture;
   readonly extensions: GPUTexture;
   readonly means: GPUTexture;
   readonly background: GPUTexture;
   readonly disparities: GPUTexture;
+}
+
+/** What every frame of a clip is composed from: the camera has a part in it. */
+export interface SceneTextures extends Omit<SharedTextures, 'whole'> {
+  readonly detailedPhoto: GPUTexture;
   readonly bounds: GPUTexture;
 }
 
-export interface SceneTexturesInput {
+interface SharedTexturesInput {
   readonly scene: MotionScene;
   readonly layers: DisparityLayers;
-  readonly bounds: DisparityBounds;
   readonly spectrum: SwaySpectrum;
   readonly widthPixels: number;
   readonly heightPixels: number;
-  readonly greatestMagnification: number;
 }
 
 /** Uploads a scene and prepares what stays the same in every frame. */
-export function createSceneTextures(
+export function createSharedTextures(
   device: GPUDevice,
   resources: GpuResources,
   pipelines: RenderPipelines,
-  input: SceneTexturesInput,
-): SceneTextures {
-  const { scene, layers, bounds } = input;
-  const photo = uploadPhoto(device, resources, scene.photo);
-  const source = createPhotoSource(
-    device,
-    resources,
-    pipelines,
-    photo,
-    input,
-    input.greatestMagnification,
-  );
+  input: SharedTexturesInput,
+): SharedTextures {
+  const { scene, layers } = input;
+  const whole = uploadPhoto(device, resources, scene.photo);
+  const source = createPhotoSource(device, resources, pipelines, whole, input);
   const mattes = uploadMattes(resources, input);
-  const small = resizePhoto(device, resources, pipelines, source.base, mattes.width, mattes.height);
+  const { width, height } = mattes;
+  const small = resizePhoto(device, resources, pipelines, source.photo, width, height);
   const extended = createLayerExtensions(device, resources, pipelines, small, mattes);
   return {
-    photo: source.base,
-    detailedPhoto: source.detailed,
+    ...source,
     mattes,
     ...extended,
     background: uploadBackground(resources, scene),
@@ -64,19 +58,19 @@ export function createSceneTextures(
       [layers.width, layers.height, 1],
       layers.texels,
     ),
-    bounds: resources.filledTexture(
-      'disparity bounds',
-      'rgba32float',
-      [bounds.width, bounds.height, 1],
-      bounds.texels,
-    ),
   };
+}
+
+/** Uploads how far the rays of a camera have to look. */
+export function boundsTexture(resources: GpuResources, bounds: DisparityBounds): GPUTexture {
+  const { width, height, texels } = bounds;
+  return resources.filledTexture('disparity bounds', 'rgba32float', [width, height, 1], texels);
 }
 
 /** r air, g water, b where anything sways, a where the background hides; see compose.wgsl. */
 function uploadMattes(
   resources: GpuResources,
-  { scene, spectrum, layers }: SceneTexturesInput,
+  { scene, spectrum, layers }: SharedTexturesInput,
 ): GPUTexture {
   const { width, height } = scene.mattes;
   const reach = resizeField(spectrum.reach, width, height);

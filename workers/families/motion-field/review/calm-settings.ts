@@ -1,5 +1,5 @@
 import { scaledAxes } from '../../../../src/contract/camera-axes';
-import type { RenderOptions } from '../render/frame-renderer';
+import type { RenderOptions } from '../render/render-options';
 import type { CameraMove } from '../render/camera-move';
 import { moveScene, type SettledScene } from '../render/scene-motion';
 import { createGridMotion } from './grid-motion';

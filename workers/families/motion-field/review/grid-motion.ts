@@ -1,5 +1,5 @@
 import { type CameraPose, type Extent, projectToPhoto } from '../render/camera-pose';
-import type { RenderOptions } from '../render/frame-renderer';
+import type { RenderOptions } from '../render/render-options';
 import { channelOf, type Field, fieldOf, resizeField } from '../render/plane-filters';
 import type { SceneMotion } from '../render/scene-motion';
 import { createCameraView, type CameraView, type ReliefPoint } from './camera-view';

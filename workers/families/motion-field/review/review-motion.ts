@@ -1,5 +1,5 @@
 import type { MotionReview } from '../../../../src/contract/review';
-import type { RenderOptions } from '../render/frame-renderer';
+import type { RenderOptions } from '../render/render-options';
 import type { MotionScene, Planes } from '../render/motion-scene';
 import type { Field } from '../render/plane-filters';
 import { moveScene, settleScene } from '../render/scene-motion';

@@ -1,6 +1,7 @@
 import { createPictureReader } from '../../../runtime/picture-reader';
-import { createMotionRenderer, type RenderOptions } from '../render/frame-renderer';
 import type { Field } from '../render/plane-filters';
+import type { RenderOptions } from '../render/render-options';
+import { createRenderScene } from '../render/render-scene';
 import type { SceneMotion } from '../render/scene-motion';
 
 /** Long side of the frames that a review looks at. */
@@ -21,23 +22,24 @@ export async function renderSmallFrames(
   const scale = LONG_SIDE_PIXELS / Math.max(options.widthPixels, options.heightPixels);
   const widthPixels = Math.max(16, Math.round(options.widthPixels * scale));
   const heightPixels = Math.max(16, Math.round(options.heightPixels * scale));
-  const renderer = await createMotionRenderer(device, motion, {
-    ...options,
-    widthPixels,
-    heightPixels,
-  });
+  const scene = await createRenderScene(device, motion, { ...options, widthPixels, heightPixels });
   const reader = createPictureReader(device, widthPixels, heightPixels);
   try {
+    const renderer = await scene.film(options.camera);
     signal.throwIfAborted();
     // All at once: each alone would wait its turn behind what plays.
     const frames = [...new Set(wanted)].map(async (frame) => {
       const pixels = await reader.read(renderer.renderFrame(frame));
       return [frame, lumaOf(pixels, widthPixels, heightPixels)] as const;
     });
-    return new Map(await Promise.all(frames));
+    try {
+      return new Map(await Promise.all(frames));
+    } finally {
+      renderer.dispose();
+    }
   } finally {
     reader.dispose();
-    renderer.dispose();
+    scene.dispose();
   }
 }
 

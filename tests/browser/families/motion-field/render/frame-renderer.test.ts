@@ -1,12 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
 import type { CameraPreset } from '../../../../../src/contract/camera';
 import { cameraMoveOf } from '../../../../../workers/families/motion-field/render/camera-path';
-import {
-  createFrameRenderer,
-  type FrameRenderer,
-  type RenderOptions,
-} from '../../../../../workers/families/motion-field/render/frame-renderer';
 import type { MotionScene } from '../../../../../workers/families/motion-field/render/motion-scene';
+import type { RenderOptions } from '../../../../../workers/families/motion-field/render/render-options';
+import {
+  createRenderScene,
+  type RenderScene,
+} from '../../../../../workers/families/motion-field/render/render-scene';
+import {
+  moveFields,
+  settleScene,
+} from '../../../../../workers/families/motion-field/render/scene-motion';
 import { byteTexture, greatestError, openTestDevice, readTexture } from './gpu-fixture';
 import { movingScene, photoBytes, planesOf, stillScene } from './made-scene';
 
@@ -23,11 +27,11 @@ const OPTIONS: RenderOptions = {
   camera: cameraMoveOf({ kind: 'preset', preset: 'static', strength: 1 }),
 };
 
-const opened: FrameRenderer[] = [];
+const opened: { dispose(): void }[] = [];
 
 afterEach(() => {
-  for (const renderer of opened.splice(0)) {
-    renderer.dispose();
+  for (const each of opened.splice(0).toReversed()) {
+    each.dispose();
   }
 });
 
@@ -167,12 +171,42 @@ test('everything is freed', async () => {
   const photo = await photoTexture();
   const alive = new Set<GPUTexture | GPUBuffer>();
   const watched = watchResources(device, alive);
-  const renderer = await createFrameRenderer(watched, movingScene(photo), OPTIONS);
-  expect(alive.size).toBeGreaterThan(8);
-  renderer.renderFrame(3);
-  renderer.dispose();
+  const scene = await openScene(watched, movingScene(photo));
+  const shared = alive.size;
+  expect(shared).toBeGreaterThan(8);
+  const films = [await scene.film(moveOf('push-in')), await scene.film(moveOf('pan-left'))];
+  expect(alive.size).toBeGreaterThan(shared);
+  for (const film of films) film.renderFrame(3);
+  for (const film of films) film.dispose();
+  expect(alive.size).toBe(shared);
+  scene.dispose();
   expect(alive.size).toBe(0);
 });
+
+test('films of one scene do not disturb each other', async () => {
+  const device = await openTestDevice();
+  const scene = movingScene(await photoTexture());
+  const alone = await openFrames(scene, { camera: moveOf('pan-left') });
+  const wanted = await alone(9);
+  const shared = await openScene(device, scene);
+  const [one, other] = [
+    await shared.film(moveOf('pan-left')),
+    await shared.film(moveOf('push-in')),
+  ];
+  opened.push(shared, one, other);
+  const first = one.renderFrame(9);
+  other.renderFrame(20);
+  expect([...new Uint8Array(await readTexture(device, first))]).toEqual(wanted);
+});
+
+function openScene(
+  device: GPUDevice,
+  scene: MotionScene,
+  options: Omit<RenderOptions, 'camera'> = OPTIONS,
+): Promise<RenderScene> {
+  const moved = moveFields(settleScene(scene, options.mask), options);
+  return createRenderScene(device, moved, options);
+}
 
 function moveOf(preset: CameraPreset) {
   return cameraMoveOf({ kind: 'preset', preset, strength: 1 });
@@ -187,8 +221,10 @@ async function openFrames(
   setting: Partial<RenderOptions>,
 ): Promise<(frameIndex: number) => Promise<number[]>> {
   const device = await openTestDevice();
-  const renderer = await createFrameRenderer(device, scene, { ...OPTIONS, ...setting });
-  opened.push(renderer);
+  const { camera, ...options } = { ...OPTIONS, ...setting };
+  const rendered = await openScene(device, scene, options);
+  const renderer = await rendered.film(camera);
+  opened.push(rendered, renderer);
   return async (frameIndex) => [
     ...new Uint8Array(await readTexture(device, renderer.renderFrame(frameIndex))),
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_AXES } from '../../../../../src/contract/camera-axes';
-import type { RenderOptions } from '../../../../../workers/families/motion-field/render/frame-renderer';
+import type { RenderOptions } from '../../../../../workers/families/motion-field/render/render-options';
 import type { MotionScene } from '../../../../../workers/families/motion-field/render/motion-scene';
 import {
   moveScene,
