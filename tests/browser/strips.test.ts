@@ -20,6 +20,7 @@ const SETTINGS: ClipSettings = {
   isLoop: true,
   playCount: 1,
   codec: 'auto',
+  container: 'mp4',
   durationSeconds: 1,
   framesPerSecond: 12,
   widthPixels: WIDTH,
