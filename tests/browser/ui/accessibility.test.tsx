@@ -232,6 +232,8 @@ describe.each(['light', 'dark'])('%s', (theme) => {
       document.documentElement.dataset['theme'] = theme;
       expect(await violations()).toEqual([]);
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      const bar = document.querySelector('.mask-bar')?.getBoundingClientRect();
+      expect(bar?.right ?? 0).toBeLessThanOrEqual(width);
     });
   });
 });
