@@ -5,6 +5,7 @@ import '../controls/field.css';
 import { SequenceActions } from '../sequence/sequence-actions';
 import { clipFacts } from './clip-facts';
 import { PosterButtons } from './poster-buttons';
+import { SaveButtons } from './save-buttons';
 import './result-panel.css';
 
 export interface ResultPanelProps {
@@ -27,6 +28,7 @@ export function ResultPanel({ finished, studio }: ResultPanelProps): JSX.Element
         ))}
       </dl>
       {kept && <SequenceActions studio={studio} clip={kept} />}
+      <SaveButtons finished={finished} />
       <PosterButtons finished={finished} />
       <p class="field-hint">
         The settings are written into the file, so that the clip can be made again.

@@ -33,7 +33,7 @@ export function ExportFields({ studio }: { readonly studio: Studio }): JSX.Eleme
   const { draft, codecs } = studio;
   const { container, codec, isLoop, playCount, durationSeconds } = draft.draft.value;
   const isPicture = isAnimatedPicture(container);
-  const problem = codecs.problem.value;
+  const problem = codecs.problem.value ?? draft.problems.value.framesPerSecond;
   const options = codecOptions(studio);
   return (
     <>

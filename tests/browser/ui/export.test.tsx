@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 
@@ -84,4 +84,105 @@ test('a poster that cannot be taken says so', async () => {
   await expect
     .element(page.getByRole('alert'))
     .toHaveTextContent('The first frame could not be taken');
+});
+
+describe('the kind of file', () => {
+  test('reaches the job; an animated picture is small, loops by itself and has no codec', async () => {
+    const shown = await showWithPhoto('?plays=2&codec=h264');
+    await page.getByRole('radio', { name: 'GIF', exact: true }).click({ force: true });
+    await expect.element(page.getByText(/at most 640 pixels/)).toBeVisible();
+    await expect.element(page.getByRole('group', { name: 'Codec' })).not.toBeInTheDocument();
+    await expect.element(page.getByText('Plays in the file')).not.toBeInTheDocument();
+    await page.getByTestId('animate').click();
+    await vi.waitFor(() => expect(shown.jobs).toHaveLength(1));
+    const { settings } = shown.jobs[0] ?? {};
+    expect(settings).toMatchObject({ container: 'gif', codec: 'auto', playCount: 1 });
+    expect(Math.max(settings?.widthPixels ?? 0, settings?.heightPixels ?? 0)).toBe(640);
+  });
+
+  test('WebM offers the codecs that it may hold, and forgets H.264 for itself alone', async () => {
+    const shown = await showWithPhoto('?codec=h264');
+    await page.getByRole('radio', { name: 'WebM' }).click({ force: true });
+    const codec = page.getByRole('group', { name: 'Codec' });
+    await expect.element(codec.getByRole('radio', { name: 'H.264' })).not.toBeInTheDocument();
+    await expect.element(codec.getByRole('radio', { name: 'Auto' })).toBeChecked();
+    await page.getByRole('radio', { name: 'MP4' }).click({ force: true });
+    await expect.element(codec.getByRole('radio', { name: 'H.264' })).toBeChecked();
+    expect(shown.studio.draft.draft.value.codec).toBe('h264');
+  });
+
+  test('GIF at more frames than it counts holds Animate back and says why', async () => {
+    await showWithPhoto('?container=gif&fps=60');
+    await expect.element(page.getByTestId('animate')).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(page.getByText('A GIF shows at most 50 frames a second.')).toBeVisible();
+  });
+});
+
+describe('where a clip goes', () => {
+  async function showClip(): Promise<void> {
+    const shown = await showWithPhoto();
+    await page.getByTestId('animate').click();
+    await vi.waitFor(() => expect(shown.jobs).toHaveLength(1));
+    shown.jobs[0]?.finish();
+    await expect.element(page.getByTestId('result')).toBeVisible();
+  }
+
+  function stubPicker(
+    pick: () => Promise<FileSystemFileHandle>,
+  ): ReturnType<typeof vi.fn<() => Promise<FileSystemFileHandle>>> {
+    const picker = vi.fn<() => Promise<FileSystemFileHandle>>(pick);
+    vi.stubGlobal('showSaveFilePicker', picker);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    return picker;
+  }
+
+  test('is where the person wants it: the file is written there', async () => {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle('saved.mp4', { create: true });
+    const picker = stubPicker(() => Promise.resolve(handle));
+    await showClip();
+    await page.getByTestId('save-as').click();
+    await expect.element(page.getByText('Saved.')).toBeVisible();
+    expect(await (await handle.getFile()).text()).toContain('no video');
+    expect(picker).toHaveBeenCalledWith({
+      suggestedName: expect.stringMatching(/^lake-\d+\.mp4$/),
+      types: [{ accept: { 'video/mp4': ['.mp4'] } }],
+    });
+  });
+
+  test('is told where it failed, and not where the person thought better of it', async () => {
+    let error = new DOMException('The disk is full.', 'QuotaExceededError');
+    stubPicker(() => Promise.reject(error));
+    await showClip();
+    await page.getByTestId('save-as').click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The disk is full.');
+    error = new DOMException('No.', 'AbortError');
+    await page.getByTestId('save-as').click();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  });
+
+  test('is the share sheet only where there is one that takes it', async () => {
+    const shared: (readonly File[])[] = [];
+    const canShare = vi.fn<() => boolean>(() => true);
+    // Chromium has no share sheet here.
+    Object.assign(navigator, {
+      canShare,
+      share: (data: ShareData) => {
+        shared.push(data.files ?? []);
+        return Promise.resolve();
+      },
+    });
+    onTestFinished(() => {
+      Reflect.deleteProperty(navigator, 'canShare');
+      Reflect.deleteProperty(navigator, 'share');
+    });
+    await showClip();
+    await page.getByTestId('share').click();
+    await expect.element(page.getByText('Shared.')).toBeVisible();
+    expect(shared[0]?.[0]?.type).toBe('video/mp4');
+    canShare.mockReturnValue(false);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('radio', { name: 'Clip' }).click({ force: true });
+    await expect.element(page.getByTestId('share')).not.toBeInTheDocument();
+  });
 });
