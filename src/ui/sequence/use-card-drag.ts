@@ -44,7 +44,6 @@ export function useCardDrag(
       if (isDropped && to !== from) move(id, to);
     }
 
-    // A dialogue keeps its keys: Escape while dragging only lets the card go.
     addEventListener('pointermove', follow, { signal });
     addEventListener('pointerup', () => end(true), { signal });
     addEventListener('pointercancel', () => end(false), { signal });
