@@ -77,6 +77,8 @@ interface TitleLookProps {
 
 function TitleLook({ title, seconds, onChange }: TitleLookProps): JSX.Element {
   const until = Math.min(title.outSeconds, seconds);
+  // In the slider's steps, so that its thumb reaches the end.
+  const most = Math.ceil(seconds * 10) / 10;
   return (
     <>
       <Segmented
@@ -104,16 +106,16 @@ function TitleLook({ title, seconds, onChange }: TitleLookProps): JSX.Element {
         label="Comes at"
         value={Math.min(title.inSeconds, seconds)}
         least={0}
-        most={seconds}
+        most={most}
         step={0.1}
         valueText={`${title.inSeconds.toFixed(1)} s`}
         onChange={(inSeconds) => onChange({ inSeconds, outSeconds: Math.max(until, inSeconds) })}
       />
       <Slider
         label="Goes at"
-        value={until}
+        value={until >= seconds ? most : until}
         least={0}
-        most={seconds}
+        most={most}
         step={0.1}
         valueText={until >= seconds ? 'the end' : `${until.toFixed(1)} s`}
         onChange={(outSeconds) =>

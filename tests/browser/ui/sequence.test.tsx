@@ -226,3 +226,24 @@ test('carrying on has the last frame as the photo, and all that was set', async 
   expect(studio.draft.crop.value).toEqual({ x: 0, y: 0, width: 192, height: 128 });
   expect(studio.draft.outputSize.value).toEqual({ widthPixels: 192, heightPixels: 128 });
 });
+
+test('opened again after carrying on it is drawn again, in the colours of its clips', async () => {
+  await visitWithTwo();
+  await open();
+  await page.getByRole('button', { name: 'Carry on from its last frame' }).click();
+  await expect.element(page.getByTestId('crop-frame')).toBeVisible();
+  await expect.element(dialog).not.toBeInTheDocument();
+  await open();
+  const context = new OffscreenCanvas(192, 128).getContext('2d');
+  if (!context) throw new Error('no canvas');
+  await vi.waitFor(
+    () => {
+      const shown = canvas.element();
+      if (shown instanceof HTMLCanvasElement) context.drawImage(shown, 0, 0, 192, 128);
+      const [red = 0, , blue = 0] = context.getImageData(90, 60, 1, 1).data;
+      expect(Math.abs(red - RED[0])).toBeLessThan(10);
+      expect(Math.abs(blue - RED[2])).toBeLessThan(10);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+});
