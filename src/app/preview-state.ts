@@ -6,7 +6,8 @@ import type { ProgressKind } from '../contract/progress';
 import type { Failure } from '../contract/result';
 import type { RegionMap, RegionShare } from '../contract/regions';
 import type { Photo } from './photo/photo';
-import { changesMotion } from './preview-settings';
+import type { Playback } from './playback';
+import { changesMotion, PREVIEW_FRAMES_PER_SECOND } from './preview-settings';
 
 /** How the preview stands. `making` is shown over the photo, `live` moves. */
 export type PreviewStatus =
@@ -21,14 +22,10 @@ export interface ShownPreview {
 }
 
 /** The photo that moves on the stage while its settings change. */
-export interface PreviewState {
+export interface PreviewState extends Playback {
   readonly status: ReadonlySignal<PreviewStatus>;
   /** Whether it stands still while a clip is made; it goes on by itself. */
   readonly isHeld: ReadonlySignal<boolean>;
-  readonly isPlaying: ReadonlySignal<boolean>;
-  /** The frame on the canvas, counting from 0. */
-  readonly frame: ReadonlySignal<number>;
-  readonly frameCount: ReadonlySignal<number>;
   /** What of the photo on the canvas can move, the largest first. */
   readonly regions: ReadonlySignal<readonly RegionShare[]>;
   /** What the camera does in it; null before anything was shown. */
@@ -43,8 +40,6 @@ export interface PreviewState {
   readonly shown: ReadonlySignal<ShownPreview | null>;
   /** Begins on this canvas; returns the function that ends it. */
   enter(canvas: OffscreenCanvas, isPlaying: boolean): () => void;
-  toggle(): void;
-  seek(frame: number): void;
   /**
    * Shows what is set at once, without waiting for more: its motion is made already. What is on
    * the canvas plays until then.
@@ -196,6 +191,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     isPlaying,
     frame,
     frameCount,
+    framesPerSecond: PREVIEW_FRAMES_PER_SECOND,
     regions,
     camera,
     shownSettings: computed(() => shown.value?.settings ?? null),

@@ -10,6 +10,7 @@ import { createDraftState, type DraftState } from './draft-state';
 import { createEstimates, type Estimates } from './estimate-state';
 import { isBusy } from './job/job';
 import { createJobState, type JobState } from './job-state';
+import { createLetterKeys, type LetterKeys } from './letter-keys';
 import { createLibrary, type Library } from './library/library';
 import type { LibraryStore } from './library/library-store';
 import { createSetupState } from './library/setup';
@@ -29,6 +30,7 @@ import { createSequenceEditor, type SequenceEditor } from './sequence/sequence-e
 import type { SequenceStore } from './sequence/sequence-store';
 import { createReviewState, type ReviewState } from './review/review-state';
 import { createRegionTool, type RegionTool } from './region-tool';
+import { createStageState, type StageState } from './stage-state';
 import { createSourceCheck, type SourceCheckState } from './source-check-state';
 import type { TextStore } from './text-store';
 import { createThemeState, type ThemeState } from './theme-state';
@@ -55,9 +57,11 @@ export interface Studio {
   readonly review: ReviewState;
   readonly cameraStrips: CameraStripsState;
   readonly variations: VariationsState;
+  readonly stage: StageState;
   readonly codecs: CodecState;
   readonly estimates: Estimates;
   readonly theme: ThemeState;
+  readonly letterKeys: LetterKeys;
   readonly library: Library;
   readonly sequence: SequenceEditor;
   readonly toasts: ToastState;
@@ -282,9 +286,11 @@ export function createStudio(tools: StudioTools): Studio {
       isHeldBack: variations.isMaking,
     }),
     variations,
+    stage: createStageState(tools.now),
     codecs,
     estimates: createEstimates({ store: tools.store, draft, jobs }),
     theme: createThemeState(tools.store),
+    letterKeys: createLetterKeys(tools.store),
     library,
     sequence,
     toasts,

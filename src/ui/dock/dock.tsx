@@ -61,6 +61,7 @@ function AnimateDock({ studio }: { readonly studio: Studio }): JSX.Element {
         <Button
           kind="primary"
           icon="waves"
+          shortcut="animate"
           testId="animate"
           isDisabled={!isReady}
           describedBy="animate-summary"
@@ -102,7 +103,7 @@ function ProgressDock(props: ProgressDockProps): JSX.Element {
       </div>
       <Meter label="Clip" fraction={progress.fraction} />
       <div class="dock-actions dock-cancel">
-        <Button icon="close" onPress={onCancel}>
+        <Button icon="close" shortcut="cancel" onPress={onCancel}>
           Cancel
           <kbd aria-hidden="true">Esc</kbd>
         </Button>

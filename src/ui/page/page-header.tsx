@@ -13,10 +13,11 @@ const themeName: Record<Theme, string> = {
 export interface PageHeaderProps {
   readonly studio: Studio;
   onLibrary(): void;
+  onShortcuts(): void;
 }
 
-/** The name, the promise, the sequence, the library, and light or dark. */
-export function PageHeader({ studio, onLibrary }: PageHeaderProps): JSX.Element {
+/** The name, the promise, the sequence, the library, the keys, and light or dark. */
+export function PageHeader({ studio, onLibrary, onShortcuts }: PageHeaderProps): JSX.Element {
   const { theme, library } = studio;
   const count = library.clips.value?.length ?? 0;
   const current = theme.theme.value;
@@ -48,6 +49,15 @@ export function PageHeader({ studio, onLibrary }: PageHeaderProps): JSX.Element 
           </span>
         )}
       </Button>
+      <span class="header-keyboard">
+        <Button
+          kind="quiet"
+          icon="keyboard"
+          label="Keyboard shortcuts"
+          shortcut="help"
+          onPress={onShortcuts}
+        />
+      </span>
       <Button
         kind="quiet"
         icon={current}

@@ -8,6 +8,7 @@ import { DropOverlay } from '../intake/drop-overlay';
 import { PhotoInput } from '../intake/photo-input';
 import { usePhotoDrop } from '../intake/use-photo-drop';
 import { LibraryDialog } from '../library/library-dialog';
+import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
 import { useShortcuts } from '../shortcuts/use-shortcuts';
 import { LazySequence } from '../sequence/lazy-sequence';
 import { Stage } from '../stage/stage';
@@ -28,14 +29,22 @@ export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
     if (isSequenceOpen) setLibraryOpen(false);
   }, [isSequenceOpen]);
   const isFileOver = usePhotoDrop(studio);
-  useShortcuts(studio);
+  const [isSheetOpen, setSheetOpen] = useState(false);
   useEditSteps(studio.draft.history);
   useLeaveWarning(studio);
   const pick = () => inputRef.current?.click();
+  const help = () => setSheetOpen(true);
+  useShortcuts(studio, { pick, help });
   return (
     <>
+      <a class="skip-link" href="#stage">
+        Skip to the stage
+      </a>
+      <a class="skip-link" href="#controls">
+        Skip to the controls
+      </a>
       <div class="page">
-        <PageHeader studio={studio} onLibrary={() => setLibraryOpen(true)} />
+        <PageHeader studio={studio} onLibrary={() => setLibraryOpen(true)} onShortcuts={help} />
         <main class="page-main">
           <Stage studio={studio} onPick={pick} />
           <SidePanel studio={studio} onPick={pick} />
@@ -49,6 +58,9 @@ export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
         <LibraryDialog studio={studio} onClosed={() => setLibraryOpen(false)} />
       ) : (
         <ToastBar toasts={studio.toasts} />
+      )}
+      {isSheetOpen && (
+        <ShortcutSheet letterKeys={studio.letterKeys} onClosed={() => setSheetOpen(false)} />
       )}
       {isFileOver && <DropOverlay />}
     </>

@@ -19,7 +19,7 @@ export function SidePanel({ studio, onPick }: SidePanelProps): JSX.Element {
   const job = studio.jobs.job.value;
   const missing = studio.missing.value;
   return (
-    <section class="panel" aria-label="Controls">
+    <section class="panel" id="controls" tabIndex={-1} aria-label="Controls">
       {/* In the tab order, so that a keyboard can scroll it. */}
       <div class="panel-scroll" tabIndex={-1}>
         {missing && <FailureNotice failure={missing} onAct={() => location.reload()} />}

@@ -11,6 +11,7 @@ import { MotionFields } from './motion-fields';
 import { PromptField } from './prompt-field';
 import { SeedField } from './seed-field';
 import { RegionFields } from './region-fields';
+import { SettingsGroup } from './settings-group';
 import './settings-form.css';
 import { StartAfresh } from './start-afresh';
 import { TimeFields } from './time-fields';
@@ -20,28 +21,30 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
   const state = studio.draft;
   return (
     <form class="settings" aria-label="Clip settings" onSubmit={(event) => event.preventDefault()}>
-      <div class="settings-group">
+      <SettingsGroup title="Prompt">
         <PromptField studio={studio} />
-      </div>
-      <div class="settings-group">
+      </SettingsGroup>
+      <SettingsGroup title="Time">
         <TimeFields state={state} />
-      </div>
-      <div class="settings-group">
+      </SettingsGroup>
+      <SettingsGroup title="Frame and file">
         <FrameFields studio={studio} />
         <ExportFields studio={studio} />
-      </div>
-      <div class="settings-group">
+      </SettingsGroup>
+      <SettingsGroup title="Camera">
         <CameraField studio={studio} />
         <CameraByHand studio={studio} />
+      </SettingsGroup>
+      <SettingsGroup title="Motion">
         <MotionFields state={state} />
         <RegionFields studio={studio} />
         <ReviewSection studio={studio} />
-      </div>
-      <div class="settings-group">
+      </SettingsGroup>
+      <SettingsGroup title="Seed">
         <SeedField studio={studio} />
         <VariationsPanel studio={studio} />
         <DetailFields state={state} />
-      </div>
+      </SettingsGroup>
       <StartAfresh studio={studio} />
     </form>
   );

@@ -12,7 +12,7 @@ export function isChord(press: KeyPress, chord: string): boolean {
   const { key, isMod, isShift } = parsed(chord);
   if (press.altKey || (press.ctrlKey || press.metaKey) !== isMod) return false;
   if (!isSign(key) && press.shiftKey !== isShift) return false;
-  return press.key.toLowerCase() === key.toLowerCase();
+  return (press.key === ' ' ? 'Space' : press.key).toLowerCase() === key.toLowerCase();
 }
 
 /** As it is written on the keys: `Ctrl + Shift + Z`. */
@@ -26,14 +26,10 @@ export function chordText(chord: string, isMac: boolean): string {
 export function ariaChord(chord: string, isMac: boolean): string {
   const { key, isMod, isShift } = parsed(chord);
   const modifiers = [isMod ? (isMac ? 'Meta' : 'Control') : '', isShift ? 'Shift' : ''];
-  return [...modifiers.filter(Boolean), key === ' ' ? 'Space' : key].join('+');
+  return [...modifiers.filter(Boolean), key === '+' ? 'Plus' : key].join('+');
 }
 
-/** Whether the keys of this device are a Mac's. */
-export const isMacKeyboard: boolean = /^(Mac|iP)/.test(navigator.platform);
-
 const keyCaps: Readonly<Record<string, string>> = {
-  ' ': 'Space',
   Enter: '↵',
   Escape: 'Esc',
   ArrowLeft: '←',

@@ -1,19 +1,21 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Photo } from '../../app/photo/photo';
 import type { PreviewState } from '../../app/preview-state';
 import type { Studio } from '../../app/studio';
 import type { CropRectangle } from '../../contract/clip';
 import { CameraGizmo } from '../camera/camera-gizmo';
-import { Button } from '../controls/button';
 import { Meter } from '../controls/meter';
 import { FailureNotice } from '../failure/failure-notice';
 import { ReviewLayer } from '../review/review-layer';
-import { LiveBar } from './live-bar';
+import { CompareButton } from './compare-button';
 import { MaskBar } from './mask-bar';
 import { PhotoPrint } from './photo-print';
+import { PlayerBar } from './player-bar';
 import './live-stage.css';
 import { ToolLayer } from './tool-layer';
+
+const HELD = 'Live stands still while a clip is made, and goes on by itself.';
 
 export interface LiveStageProps {
   readonly photo: Photo;
@@ -23,14 +25,16 @@ export interface LiveStageProps {
 
 /** The photo as it will move; camera, strength and speed follow the hand. */
 export function LiveStage({ photo, crop, studio }: LiveStageProps): JSX.Element {
-  const { preview, mask, camera, review } = studio;
+  const { preview, mask, camera, review, stage } = studio;
   const { widthPixels, heightPixels } = studio.draft.outputSize.value;
   const longSidePixels = Math.max(widthPixels, heightPixels);
-  const [isCompared, setCompared] = useState(false);
+  const isHeld = preview.isHeld.value;
+  useEffect(() => (isHeld ? undefined : stage.mount(preview)), [stage, preview, isHeld]);
+  const isCompared = stage.isCompared.value;
   const status = preview.status.value;
   return (
-    <div class="live" data-testid="live" data-live={status.kind}>
-      <PhotoPrint photo={photo} part={crop}>
+    <div class="screen live" data-testid="live" data-live={status.kind}>
+      <PhotoPrint photo={photo} part={crop} stage={stage}>
         <LiveCanvas
           key={preview.canvasNumber.value}
           preview={preview}
@@ -41,21 +45,16 @@ export function LiveStage({ photo, crop, studio }: LiveStageProps): JSX.Element 
         {status.kind === 'live' && !isCompared && mask.brush.value === 'none' && (
           <CameraGizmo camera={camera} />
         )}
-        {status.kind === 'making' && !preview.isHeld.value && <Making fraction={status.fraction} />}
+        {status.kind === 'making' && !isHeld && <Making fraction={status.fraction} />}
         {status.kind === 'failed' && (
           <div class="live-making">
             <FailureNotice failure={status.failure} onAct={preview.retry} />
           </div>
         )}
       </PhotoPrint>
-      <LiveBar preview={preview}>
-        <Button
-          icon="compare"
-          label="Show the photo"
-          isPressed={isCompared}
-          onPress={() => setCompared(!isCompared)}
-        />
-      </LiveBar>
+      <PlayerBar playback={preview} stage={stage} held={isHeld ? HELD : undefined}>
+        <CompareButton stage={stage} />
+      </PlayerBar>
       <MaskBar studio={studio} />
     </div>
   );

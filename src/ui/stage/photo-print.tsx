@@ -2,7 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CropRectangle } from '../../contract/clip';
 import type { Photo } from '../../app/photo/photo';
-import './photo-print.css';
+import type { StageState } from '../../app/stage-state';
+import { PrintRoom } from './print-room';
 
 /** Long side of what is drawn on the page; more than a stage shows is wasted memory. */
 const longestSidePixels = 2048;
@@ -11,11 +12,13 @@ export interface PhotoPrintProps {
   readonly photo: Photo;
   /** Part of the photo to show; the whole of it when left out. */
   readonly part?: CropRectangle;
+  /** Where it can be looked at closely. */
+  readonly stage?: StageState;
   readonly children?: ComponentChildren;
 }
 
 /** The photo, or a part of it, drawn as large as its surroundings allow. */
-export function PhotoPrint({ photo, part, children }: PhotoPrintProps): JSX.Element {
+export function PhotoPrint({ photo, part, stage, children }: PhotoPrintProps): JSX.Element {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const shown = part ?? { x: 0, y: 0, width: photo.widthPixels, height: photo.heightPixels };
   const { x, y, width, height } = shown;
@@ -32,13 +35,11 @@ export function PhotoPrint({ photo, part, children }: PhotoPrintProps): JSX.Elem
   }, [photo, x, y, width, height]);
 
   return (
-    <div class="print-room">
-      <div class="print" style={`--ratio: ${width / height}`}>
-        <div class="print-picture">
-          <canvas ref={canvasRef} role="img" aria-label={`Photo ${photo.name}`} />
-        </div>
-        {children}
+    <PrintRoom widthPixels={width} heightPixels={height} stage={stage}>
+      <div class="print-picture">
+        <canvas ref={canvasRef} role="img" aria-label={`Photo ${photo.name}`} />
       </div>
-    </div>
+      {children}
+    </PrintRoom>
   );
 }

@@ -31,6 +31,8 @@ export function Stage({ studio, onPick }: StageProps): JSX.Element {
   return (
     <section
       class={photo ? 'stage' : 'stage is-empty'}
+      id="stage"
+      tabIndex={-1}
       aria-label="Stage"
       aria-busy={studio.photo.isOpening.value}
     >
@@ -63,7 +65,9 @@ function StageBody({ studio, onPick }: StageProps): JSX.Element {
   const photo = studio.photo.photo.value;
   const crop = studio.draft.crop.value;
   const clip = studio.jobs.clip.value;
-  if (studio.view.value === 'clip' && clip) return <ClipPlayer key={clip.url} finished={clip} />;
+  if (studio.view.value === 'clip' && clip) {
+    return <ClipPlayer key={clip.url} finished={clip} stage={studio.stage} />;
+  }
   if (!photo || !crop) return <EmptyStage studio={studio} onPick={onPick} />;
   if (studio.isWatching.value) {
     return (

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 import { keepClip } from './kept-clips';
 
@@ -111,6 +111,20 @@ const states: Record<string, () => Promise<void>> = {
     const [first] = studio.variations.variations.value;
     if (first) studio.variations.keep(first.seed);
     await expect.element(page.getByTestId('variation').first()).toHaveAttribute('aria-pressed');
+  },
+  async zoomed() {
+    const { studio } = await showWithPhoto();
+    studio.show('live');
+    await expect.element(page.getByTestId('live')).toHaveAttribute('data-live', 'live');
+    studio.draft.change({ steps: 7 });
+    studio.stage.zoomTo(8);
+    studio.stage.toggleCompare();
+    await expect.element(page.getByTestId('print-room')).toHaveAttribute('data-zoom', '8');
+  },
+  async shortcuts() {
+    await showWithPhoto();
+    await userEvent.keyboard('?');
+    await expect.element(page.getByTestId('shortcuts')).toBeVisible();
   },
   async problem() {
     const { studio } = await showWithPhoto();
@@ -244,7 +258,7 @@ function smallControls(selector: string, least: number): string[] {
   expect(controls.length).toBeGreaterThan(least);
   const small = controls.filter((control) => {
     // Chips are lower where there is a mouse, which this browser says it has.
-    if (control.classList.contains('chip')) return false;
+    if (control.classList.contains('chip') || !control.checkVisibility()) return false;
     const { width, height } = control.getBoundingClientRect();
     return width < 44 || height < 44;
   });

@@ -81,10 +81,11 @@ test('a failure is told with a way on, and the next try starts from the photo', 
 });
 
 test('leaving the stage, or making the clip, frees what was drawn', async () => {
-  const { studio, jobs, commands } = await showLive();
+  const { studio, jobs, previews, commands } = await showLive();
   await page.getByRole('radio', { name: 'Photo' }).click();
   await vi.waitFor(() => expect(commands.at(-1)).toEqual({ kind: 'leave' }));
   await page.getByRole('radio', { name: 'Live' }).click();
+  await vi.waitFor(() => expect(previews).toHaveLength(2), { timeout: 3000 });
   await expect.element(live).toHaveAttribute('data-live', 'live');
   void studio.animate();
   await vi.waitFor(() => expect(jobs).toHaveLength(1));
