@@ -121,7 +121,9 @@ function hearGestures(
 
 /** A mouse holds the picture and takes it along; fingers have the browser do that. */
 function pull(room: HTMLElement, event: PointerEvent): void {
-  const isMeant = event.button === 1 || (event.button === 0 && !isOn(event, '.mask-layer, .region-layer, .arrow-end'));
+  const isMeant =
+    event.button === 1 ||
+    (event.button === 0 && !isOn(event, '.mask-layer, .region-layer, .arrow-end'));
   const isLarger = room.scrollWidth > room.clientWidth || room.scrollHeight > room.clientHeight;
   if (event.pointerType === 'touch' || !isMeant || !isLarger) return;
   const anchor = anchorAt(room, event.clientX, event.clientY);
