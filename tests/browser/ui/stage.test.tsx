@@ -159,7 +159,7 @@ describe('zoom', () => {
     const box = room.element().getBoundingClientRect();
     const [clientX, clientY] = [box.left + 100, box.top + 80];
     vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue();
-    const pointer = { bubbles: true, button: 0, pointerId: 1, clientX, clientY };
+    const pointer = { bubbles: true, button: 0, pointerId: 1, isPrimary: true, clientX, clientY };
     layer.element().dispatchEvent(new PointerEvent('pointerdown', pointer));
     layer.element().dispatchEvent(new PointerEvent('pointerup', pointer));
     const [stroke] = studio.draft.draft.value.mask;
