@@ -7,6 +7,6 @@ declare const __OFFLINE_FILES__: {
   readonly version: string;
   /** What the page needs to open. */
   readonly shell: readonly string[];
-  /** Files that carry their hash in their name. */
-  readonly hashed: readonly string[];
+  /** Files that do not change within a version: those with their hash in the name, and packs' manifests. */
+  readonly fixed: readonly string[];
 };

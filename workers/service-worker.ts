@@ -17,12 +17,12 @@ const SHARE_PARAMETER = 'shared';
 function serveOffline(scope: ServiceWorkerGlobalScope): void {
   const cacheName = `${CACHE_PREFIX}${__OFFLINE_FILES__.version}`;
   const fileUrl = (path: string): string => new URL(path, scope.registration.scope).href;
-  const hashedUrls = new Set(__OFFLINE_FILES__.hashed.map(fileUrl));
+  const fixedUrls = new Set(__OFFLINE_FILES__.fixed.map(fileUrl));
   const shellUrls = new Set(__OFFLINE_FILES__.shell.map(fileUrl));
 
   const answer = async (request: Request): Promise<Response> => {
     const url = stripped(request.url);
-    if (hashedUrls.has(url)) return storedFirst(cacheName, request);
+    if (fixedUrls.has(url)) return storedFirst(cacheName, request);
     const shellUrl = request.mode === 'navigate' ? fileUrl('./') : url;
     return networkFirst(cacheName, request, shellUrl);
   };
@@ -43,7 +43,7 @@ function serveOffline(scope: ServiceWorkerGlobalScope): void {
   scope.addEventListener('fetch', (event) => {
     const { request } = event;
     const url = stripped(request.url);
-    const isOurs = request.mode === 'navigate' || hashedUrls.has(url) || shellUrls.has(url);
+    const isOurs = request.mode === 'navigate' || fixedUrls.has(url) || shellUrls.has(url);
     if (request.method === 'POST' && new URL(request.url).searchParams.has(SHARE_PARAMETER)) {
       event.respondWith(takeShared(request));
     } else if (request.method === 'GET' && isOurs) {
@@ -52,14 +52,17 @@ function serveOffline(scope: ServiceWorkerGlobalScope): void {
   });
 }
 
-/** Files with their hash in the name never change: stored once, they need no network. */
+/**
+ * Files that do not change within a version need no network once they are stored; those of the
+ * version before are for pages that are still open.
+ */
 async function storedFirst(cacheName: string, request: Request): Promise<Response> {
-  const stored = await caches.match(request.url);
+  const cache = await caches.open(cacheName);
+  const stored = (await cache.match(request.url)) ?? (await caches.match(request.url));
   if (stored) return stored;
   const response = await fetch(request);
   // A full disk is no reason to fail: the file has been fetched.
   if (response.status === 200) {
-    const cache = await caches.open(cacheName);
     await cache.put(request.url, response.clone()).catch(() => {});
   }
   return response;

@@ -35,6 +35,21 @@ test('a whole session asks no other host, and once the pack is here nobody at al
   expect(violations).toEqual([]);
 });
 
+test('which version of the model there is comes with the app, and is not asked for', async () => {
+  const front = await openFrontServer();
+  const page = await openApp('', { appUrl: front.url });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  const before = front.seen.length;
+  const id = await page.evaluate(async () => {
+    const response = await fetch('packs/motion-field/pack.json', { cache: 'no-cache' });
+    const manifest: { readonly id: string } = await response.json();
+    return manifest.id;
+  });
+  expect(id).toBe('motion-field');
+  expect(front.seen.slice(before).filter((path) => path.includes('pack'))).toEqual([]);
+});
+
 test('the page can neither run what is written into it nor reach another host', async () => {
   const front = await openFrontServer();
   const page = await openApp('', { appUrl: front.url });

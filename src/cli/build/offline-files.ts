@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
+import type { PackMount } from './serve-packs.ts';
 
 const SERVICE_WORKER = 'service-worker.js';
+const PACK_MANIFEST = 'pack.json';
 /** Fetched when they are needed, by those who need them: megabytes of WebAssembly each. */
 const ON_DEMAND = /\.wasm$/;
 /** Public files that the page shows from the start. */
@@ -11,9 +13,10 @@ const PUBLIC_SHELL = /^(icons\/|manifest\.webmanifest$)/;
 
 /**
  * Adds `service-worker.js` to the build, from `workers/service-worker.ts`, with the list of the
- * build's files in it.
+ * build's files in it. Which version of a shipped pack there is belongs to the version of the
+ * app: so nobody is asked for it once the app is stored.
  */
-export function offlineFiles(): Plugin {
+export function offlineFiles(packs: readonly PackMount[]): Plugin {
   let publicFolder = '';
   return {
     name: 'enliven:offline-files',
@@ -38,7 +41,7 @@ export function offlineFiles(): Plugin {
         const serviceWorker = bundle[SERVICE_WORKER];
         if (serviceWorker?.type !== 'chunk')
           throw new Error(`The build made no ${SERVICE_WORKER}.`);
-        const files = JSON.stringify(listFiles(bundle, publicFolder));
+        const files = JSON.stringify(listFiles(bundle, publicFolder, packs));
         serviceWorker.code = `const __OFFLINE_FILES__ = ${files};\n${serviceWorker.code}`;
       },
     },
@@ -48,7 +51,8 @@ export function offlineFiles(): Plugin {
 function listFiles(
   bundle: Rolldown.OutputBundle,
   publicFolder: string,
-): { readonly version: string; readonly shell: string[]; readonly hashed: string[] } {
+  packs: readonly PackMount[],
+): { readonly version: string; readonly shell: string[]; readonly fixed: string[] } {
   const hashed = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
   const publicShell = readdirSync(publicFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -57,11 +61,19 @@ function listFiles(
     .filter((path) => PUBLIC_SHELL.test(path));
   const hash = createHash('sha256').update(hashed.toSorted().join('\n'));
   for (const path of publicShell.toSorted()) hash.update(readFileSync(join(publicFolder, path)));
+  const manifests = packs.filter(isThere).map(({ route }) => `${route}/${PACK_MANIFEST}`);
+  for (const pack of packs.filter(isThere)) {
+    hash.update(readFileSync(join(pack.folder, PACK_MANIFEST)));
+  }
   const page = bundle['index.html'];
   if (page?.type === 'asset') hash.update(page.source);
   return {
     version: hash.digest('hex').slice(0, 16),
-    shell: ['./', ...hashed.filter((name) => !ON_DEMAND.test(name)), ...publicShell],
-    hashed,
+    shell: ['./', ...hashed.filter((name) => !ON_DEMAND.test(name)), ...publicShell, ...manifests],
+    fixed: [...hashed, ...manifests],
   };
+}
+
+function isThere({ isShipped, folder }: PackMount): boolean {
+  return isShipped && existsSync(join(folder, PACK_MANIFEST));
 }
