@@ -7,7 +7,7 @@ import type { JobState } from '../job-state';
 import { makeThumbnail } from '../library/make-thumbnail';
 import type { Photo } from '../photo/photo';
 import type { QueuedClip } from './queued-clip';
-import { moved, nextWaiting, released, withState, without } from './queue-list';
+import { moved, nextWaiting, withState, without } from './queue-list';
 
 /** The clips that were asked for, made one after the other while the person goes on. */
 export interface ClipQueue {
@@ -19,9 +19,6 @@ export interface ClipQueue {
   add(photo: Photo, settings: ClipSettings): string;
   /** Resolves when the clip is made, has failed or is gone. */
   ended(id: string): Promise<void>;
-  /** Adds clips that an earlier visit has left; they wait for `goOn`. */
-  hold(clips: readonly Pick<QueuedClip, 'photo' | 'settings' | 'thumbnail'>[]): void;
-  goOn(): void;
   move(id: string, by: -1 | 1): void;
   /** Cancels the one being made, takes any other off the list. */
   remove(id: string): void;
@@ -116,16 +113,6 @@ export function createClipQueue(tools: ClipQueueTools): ClipQueue {
           queueMicrotask(() => stop());
         });
       }),
-    hold(clips) {
-      const held = clips.map((clip): QueuedClip => {
-        return { ...clip, id: crypto.randomUUID(), state: { kind: 'held' } };
-      });
-      entries.value = [...entries.peek(), ...held];
-    },
-    goOn() {
-      entries.value = released(entries.peek());
-      void work();
-    },
     move(id, by) {
       entries.value = moved(entries.peek(), id, by);
     },

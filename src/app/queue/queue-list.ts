@@ -29,15 +29,8 @@ export function moved(entries: Entries, id: string, by: -1 | 1): Entries {
   return entries.map((entry) => (entry === clip ? other : entry === other ? clip : entry));
 }
 
-/** Those left behind by a reload wait like the others. */
-export function released(entries: Entries): Entries {
-  return entries.map((entry) =>
-    entry.state.kind === 'held' ? { ...entry, state: { kind: 'waiting' } } : entry,
-  );
-}
-
 function neighbour(entries: Entries, id: string, by: -1 | 1): QueuedClip | null {
-  const waiting = entries.filter(({ state }) => state.kind === 'waiting' || state.kind === 'held');
+  const waiting = entries.filter(({ state }) => state.kind === 'waiting');
   const at = waiting.findIndex((entry) => entry.id === id);
   return at === -1 ? null : (waiting[at + by] ?? null);
 }

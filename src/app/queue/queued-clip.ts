@@ -2,13 +2,9 @@ import type { ClipSettings } from '../../contract/clip';
 import type { Failure } from '../../contract/result';
 import type { FinishedClip } from '../job/job';
 
-/**
- * How a clip of the queue stands. `held` was left behind by a reload and waits for a word;
- * `made` is ready and was not looked at yet.
- */
+/** How a clip of the queue stands. `made` is ready and was not looked at yet. */
 export type QueuedClipState =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'held' }
   | { readonly kind: 'running' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'made'; readonly finished: FinishedClip };

@@ -47,8 +47,6 @@ function EntryState({ entry, studio }: QueueEntryProps): JSX.Element {
       const estimate = studio.estimates.of(settings);
       return <p class="queue-state">Waiting{estimate && `: ${estimateText(estimate)}`}</p>;
     }
-    case 'held':
-      return <p class="queue-state">Left from your last visit</p>;
     case 'failed':
       return <p class="queue-state">{state.failure.message}</p>;
     case 'made':
@@ -78,7 +76,6 @@ function EntryActions({ entry, studio, onRemove }: QueueEntryProps): JSX.Element
     case 'running':
       return <Button kind="quiet" icon="close" label="Cancel" onPress={onRemove} />;
     case 'waiting':
-    case 'held':
       return (
         <>
           <MoveButton entry={entry} studio={studio} by={-1} />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
 import { isBusy } from '../../app/job/job';
-import { Button } from '../controls/button';
+import '../controls/field.css';
 import { Meter } from '../controls/meter';
 import { Icon } from '../icons/icon';
 import { QueueEntry } from './queue-entry';
@@ -50,11 +50,6 @@ export function QueuePanel({ studio }: { readonly studio: Studio }): JSX.Element
         <Meter label="Clip being made" fraction={job.progress.fraction} />
       )}
       <div id={listId} hidden={!isOpen}>
-        {entries.some(({ state }) => state.kind === 'held') && (
-          <Button icon="play" testId="queue-go-on" onPress={queue.goOn}>
-            Make what is left
-          </Button>
-        )}
         <ol class="queue-list" tabIndex={-1}>
           {entries.map((entry) => (
             <QueueEntry
@@ -65,6 +60,9 @@ export function QueuePanel({ studio }: { readonly studio: Studio }): JSX.Element
             />
           ))}
         </ol>
+        {entries.some(({ state }) => state.kind === 'waiting') && (
+          <p class="field-hint">Keep this page open: what waits goes when it closes.</p>
+        )}
       </div>
     </section>
   );

@@ -2,7 +2,7 @@ import type { QueuedClip, QueuedClipState } from '../../app/queue/queued-clip';
 
 /** "1 being made, 2 waiting": how many clips stand how. */
 export function queueSummary(entries: readonly QueuedClip[]): string {
-  const kinds = ['running', 'waiting', 'held', 'failed', 'made'] as const;
+  const kinds = ['running', 'waiting', 'failed', 'made'] as const;
   return kinds
     .map((kind) => ({ kind, count: entries.filter(({ state }) => state.kind === kind).length }))
     .filter(({ count }) => count > 0)
@@ -13,7 +13,6 @@ export function queueSummary(entries: readonly QueuedClip[]): string {
 const kindText: Readonly<Record<QueuedClipState['kind'], string>> = {
   running: 'being made',
   waiting: 'waiting',
-  held: 'left from your last visit',
   failed: 'failed',
   made: 'ready',
 };

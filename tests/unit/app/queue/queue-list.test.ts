@@ -4,14 +4,12 @@ import {
   canMove,
   moved,
   nextWaiting,
-  released,
   without,
   withState,
 } from '../../../../src/app/queue/queue-list';
 import { exampleRecord } from '../../../fixtures/example-record';
 
 const waiting: QueuedClipState = { kind: 'waiting' };
-const held: QueuedClipState = { kind: 'held' };
 const running: QueuedClipState = { kind: 'running' };
 const failed: QueuedClipState = {
   kind: 'failed',
@@ -31,20 +29,14 @@ function listOf(states: Readonly<Record<string, QueuedClipState>>): QueuedClip[]
 const idsOf = (entries: readonly QueuedClip[]): string => entries.map(({ id }) => id).join('');
 
 describe('the next clip', () => {
-  test('is the first that waits, past those that are made, failed or held', () => {
-    expect(nextWaiting(listOf({ a: failed, b: held, c: waiting, d: waiting }))?.id).toBe('c');
-    expect(nextWaiting(listOf({ a: running, b: held, c: failed }))).toBeNull();
-  });
-
-  test('left by a reload it waits once it is released', () => {
-    const entries = released(listOf({ a: held, b: failed }));
-    expect(nextWaiting(entries)?.id).toBe('a');
-    expect(entries[1]?.state.kind).toBe('failed');
+  test('is the first that waits, past those that are made or failed', () => {
+    expect(nextWaiting(listOf({ a: failed, b: running, c: waiting, d: waiting }))?.id).toBe('c');
+    expect(nextWaiting(listOf({ a: running, c: failed }))).toBeNull();
   });
 });
 
 describe('the order', () => {
-  const entries = listOf({ a: running, b: waiting, c: failed, d: waiting, e: held });
+  const entries = listOf({ a: running, b: waiting, c: failed, d: waiting, e: waiting });
 
   test('changes among those that wait; the others keep their place', () => {
     expect(idsOf(moved(entries, 'd', -1))).toBe('adcbe');
