@@ -7,6 +7,7 @@ import { createSequenceStore } from './app/sequence/sequence-store';
 import { createStudio } from './app/studio';
 import { openTextStore } from './app/text-store';
 import { createSequenceClient } from './client/sequence-client';
+import { createPacksClient } from './client/packs-client';
 import { createStudioClient } from './client/studio-client';
 import { addressWithoutShare, receiveLaunchFiles } from './launch-files';
 import { registerServiceWorker } from './register-service-worker';
@@ -21,8 +22,13 @@ const sequenceClient = createSequenceClient(
   () => new Worker(new URL('../workers/sequence.worker.ts', import.meta.url), { type: 'module' }),
 );
 
+const packs = createPacksClient(
+  () => new Worker(new URL('../workers/packs.worker.ts', import.meta.url), { type: 'module' }),
+);
+
 const studio = createStudio({
   client,
+  packs,
   page: parsePageOptions(addressWithoutShare(new URL(location.href))),
   missing: missingCapability(globalThis),
   store: openTextStore(),

@@ -10,6 +10,7 @@ import { isBusy, type FinishedClip, type Job } from './job/job';
 import { createProgressTracker, noProgress } from './job/job-progress';
 import { expectedSeconds, firstRates, measuredRates } from './job/stage-costs';
 import { loadRates, saveRates } from './job/stored-rates';
+import type { PackChoice } from './packs/pack-choice';
 import type { TextStore } from './text-store';
 
 /** What it takes to make a clip. */
@@ -49,14 +50,17 @@ export interface JobState {
 /** What a job needs from outside. */
 export interface JobTools {
   readonly client: StudioClient;
-  readonly options: StudioOptions;
+  /** What the worker is opened with; another model opens another worker. */
+  readonly options: ReadonlySignal<StudioOptions>;
+  readonly choice: Pick<PackChoice, 'rateNameOf'>;
   readonly store: TextStore;
   /** Milliseconds, running forward. */
   readonly now: () => number;
 }
 
 /** Runs one job at a time through the client. */
-export function createJobState({ client, options, store, now }: JobTools): JobState {
+export function createJobState(tools: JobTools): JobState {
+  const { client, options, choice, store, now } = tools;
   const job = signal<Job>({ kind: 'idle' });
   const clip = signal<FinishedClip | null>(null);
   const latest = signal<FinishedClip | null>(null);
@@ -64,7 +68,7 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
   let controller = new AbortController();
 
   async function openDevice(abort?: AbortSignal): Promise<Result<DeviceReport>> {
-    const opened = await client.open(options, abort);
+    const opened = await client.open(options.value, abort);
     if (opened.ok) device.value = opened.value;
     return opened;
   }
@@ -76,7 +80,8 @@ export function createJobState({ client, options, store, now }: JobTools): JobSt
     const opened = await openDevice(abort);
     if (!opened.ok) return opened;
     const { networkBackend } = opened.value;
-    const which = { networkBackend, ...settings };
+    const pack = choice.rateNameOf(options.value.packUrl);
+    const which = { networkBackend, ...settings, pack };
     const known = loadRates(store, which);
     const rates = known ?? firstRates;
     const tracker = createProgressTracker(expectedSeconds(settings, rates), known !== null, now);

@@ -17,6 +17,9 @@ import { sizeProblem, type SizeChoice } from './output-size';
 
 /** What the page's address asks for. */
 export interface PageOptions {
+  /** The app's own pack, and whether the address names another in its place. */
+  readonly ownPackUrl: string;
+  readonly isPackNamed: boolean;
   readonly studio: StudioOptions;
   /** Settings that replace those of a fresh draft. */
   readonly draft: Partial<ClipDraft>;
@@ -58,8 +61,12 @@ export function parsePageOptions(address: URL): PageOptions {
     ...readCodec(query, problems),
     ...readContainer(query, problems),
   };
+  const ownPackUrl = new URL(defaultPack.path, folderOf(address)).href;
+  const packUrl = readPackUrl(address, problems);
   return {
-    studio: { networks: readNetworks(query, problems), packUrl: readPackUrl(address, problems) },
+    ownPackUrl,
+    isPackNamed: packUrl !== null,
+    studio: { networks: readNetworks(query, problems), packUrl: packUrl ?? ownPackUrl },
     draft,
     query: address.search,
     isKept: query.get('keep') !== '0',
@@ -156,15 +163,14 @@ function readNetworks(query: URLSearchParams, problems: string[]): NetworkPrefer
   return preference ?? 'auto';
 }
 
-/** Absolute address of the pack's folder, with a closing slash. */
-function readPackUrl(address: URL, problems: string[]): string {
-  const standard = new URL(defaultPack.path, folderOf(address)).href;
+/** Absolute address of the pack's folder, with a closing slash; null where none is named. */
+function readPackUrl(address: URL, problems: string[]): string | null {
   const text = address.searchParams.get('pack');
-  if (text === null) return standard;
+  if (text === null) return null;
   const url = URL.parse(text.endsWith('/') ? text : `${text}/`, folderOf(address));
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href;
   problems.push(`pack=${text}: not an address of a folder.`);
-  return standard;
+  return null;
 }
 
 function folderOf(address: URL): URL {

@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { SequenceClient } from '../client/sequence-client';
+import type { PacksClient } from '../client/packs-client';
 import type { StudioClient } from '../client/studio-client';
 import type { Failure, Result } from '../contract/result';
 import { createCameraState, type CameraState } from './camera/camera-state';
@@ -17,6 +18,8 @@ import { createSetupState } from './library/setup';
 import { sizeNames } from './output-size';
 import { createMaskState, type MaskState } from './mask-state';
 import { createPaintedMask, type PaintedMask } from './painted-mask';
+import { createPackChoice } from './packs/pack-choice';
+import { createPacksState, type PacksState } from './packs/packs-state';
 import type { PageOptions } from './page-options';
 import type { Photo } from './photo/photo';
 import { createPhotoState, type PhotoState } from './photo-state';
@@ -62,6 +65,7 @@ export interface Studio {
   readonly estimates: Estimates;
   readonly theme: ThemeState;
   readonly letterKeys: LetterKeys;
+  readonly packs: PacksState;
   readonly library: Library;
   readonly sequence: SequenceEditor;
   readonly toasts: ToastState;
@@ -102,6 +106,7 @@ export interface Studio {
 /** What the studio is made of; the composition root supplies it. */
 export interface StudioTools {
   readonly client: StudioClient;
+  readonly packs: PacksClient;
   readonly page: PageOptions;
   readonly missing: Failure | null;
   readonly store: TextStore;
@@ -130,9 +135,11 @@ export function createStudio(tools: StudioTools): Studio {
   );
   const mask = createMaskState(draft, photo.photo);
   const toasts = createToastState();
+  const choice = createPackChoice(tools.page, tools.store);
   const jobs = createJobState({
     client: tools.client,
-    options: tools.page.studio,
+    options: computed(() => ({ ...tools.page.studio, packUrl: choice.packUrl.value })),
+    choice,
     store: tools.store,
     now: tools.now,
   });
@@ -164,6 +171,19 @@ export function createStudio(tools: StudioTools): Studio {
       !photo.isOpening.value &&
       Object.keys(draft.problems.value).length === 0,
   );
+
+  const packs = createPacksState({
+    client: tools.packs,
+    choice,
+    storage: tools.storage,
+    isBusy: busy,
+    restart() {
+      tools.client.dispose();
+      void jobs.openDevice();
+      // The canvas went with its worker.
+      preview.retry();
+    },
+  });
 
   function rollSeed(): void {
     draft.change({ seed: tools.randomSeed() });
@@ -288,9 +308,10 @@ export function createStudio(tools: StudioTools): Studio {
     variations,
     stage: createStageState(tools.now),
     codecs,
-    estimates: createEstimates({ store: tools.store, draft, jobs }),
+    estimates: createEstimates({ store: tools.store, draft, jobs, choice }),
     theme: createThemeState(tools.store),
     letterKeys: createLetterKeys(tools.store),
+    packs,
     library,
     sequence,
     toasts,

@@ -26,7 +26,10 @@ import { createWorkerSession, type WorkerSession } from './worker-session';
 
 /** The page's end of the wire. Every call resolves; none rejects. */
 export interface StudioClient {
-  /** Opens the GPU device. The options are kept: a worker started later is opened with them. */
+  /**
+   * Opens the GPU device. The options are kept: a worker started later is opened with them, one
+   * that was opened with others is ended, and what was pending in it resolves as cancelled.
+   */
   open(options: StudioOptions, signal?: AbortSignal): Promise<Result<DeviceReport>>;
   /** Downloads and stores the model unless it is there already. */
   preparePack(onProgress: ProgressListener, signal: AbortSignal): Promise<Result<PackReport>>;
@@ -60,7 +63,7 @@ export interface StudioClient {
 }
 
 interface OpenedWorker {
-  readonly session: WorkerSession;
+  readonly session: WorkerSession<StudioApi>;
   readonly device: Promise<Result<DeviceReport>>;
 }
 
@@ -89,6 +92,11 @@ export function createStudioClient(
       else session.end(result.failure);
     });
     return started;
+  }
+
+  function endWorker(): void {
+    opened?.session.end(cancelled().failure);
+    opened = null;
   }
 
   async function runJob<T>(
@@ -121,6 +129,7 @@ export function createStudioClient(
 
   return {
     async open(workerOptions, signal) {
+      if (options && !isSame(options, workerOptions)) endWorker();
       options = workerOptions;
       const { device } = openWorker(workerOptions);
       return signal ? untilAborted(device, signal) : device;
@@ -171,11 +180,12 @@ export function createStudioClient(
     steerPreview(command) {
       if (opened) opened.session.post((api) => api.steerPreview(command));
     },
-    dispose() {
-      opened?.session.end(cancelled().failure);
-      opened = null;
-    },
+    dispose: endWorker,
   };
+}
+
+function isSame(one: StudioOptions, other: StudioOptions): boolean {
+  return one.packUrl === other.packUrl && one.networks === other.networks;
 }
 
 /** The promise's result, or `cancelled` as soon as the signal aborts. */

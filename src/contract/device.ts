@@ -10,6 +10,13 @@ export interface DeviceReport {
   readonly networkBackend: NetworkBackend;
   /** Precision the networks compute in: f16 where the adapter has `shader-f16`. */
   readonly precision: 'f16' | 'f32';
+  /** Whether the adapter computes in half precision, wherever the networks run. */
+  readonly hasShaderF16: boolean;
+  /** The adapter's limits of these names, in bytes. */
+  readonly limits: {
+    readonly maxBufferSize: number;
+    readonly maxStorageBufferBindingSize: number;
+  };
   /** Why this backend was taken, in words. */
   readonly backendReason: string;
 }

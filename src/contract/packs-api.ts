@@ -14,6 +14,8 @@ export interface PackNeeds {
 
 /** What a manifest says of its pack; nothing else of the pack was looked at. */
 export interface PackDescription {
+  /** Of the whole manifest as it was read: equal for the very same pack alone. */
+  readonly manifestSha256: string;
   readonly family: string;
   readonly id: string;
   readonly version: string;

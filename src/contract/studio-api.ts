@@ -7,7 +7,7 @@ import type { MotionReview } from './review';
 import type { Strip, StripRequest } from './strip';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 12;
+export const CONTRACT_VERSION = 13;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;

@@ -37,13 +37,19 @@ export async function openGpuDevice(preference: NetworkPreference): Promise<GpuC
   });
   return {
     device,
-    report: describeDevice(adapter.info, device.features, preference),
+    report: describeDevice(adapter.info, device, preference),
     lost,
     dispose: () => {
       isDisposed = true;
       device.destroy();
     },
   };
+}
+
+/** The part of a `GPUDevice` that a report is made of. */
+export interface DescribedDevice {
+  readonly features: ReadonlySet<string>;
+  readonly limits: DeviceReport['limits'];
 }
 
 /**
@@ -55,7 +61,7 @@ export function describeDevice(
     GPUAdapterInfo,
     'vendor' | 'architecture' | 'device' | 'description' | 'isFallbackAdapter'
   >,
-  features: ReadonlySet<string>,
+  { features, limits }: DescribedDevice,
   preference: NetworkPreference,
 ): DeviceReport {
   const parts = [info.vendor, info.architecture, info.device, info.description];
@@ -65,7 +71,16 @@ export function describeDevice(
   const networkBackend = preference === 'auto' ? automatic : preference;
   const precision = networkBackend === 'webgpu' && features.has('shader-f16') ? 'f16' : 'f32';
   const backendReason = reasonOf(preference, isSoftwareAdapter);
-  return { adapter, isSoftwareAdapter, networkBackend, precision, backendReason };
+  const { maxBufferSize, maxStorageBufferBindingSize } = limits;
+  return {
+    adapter,
+    isSoftwareAdapter,
+    networkBackend,
+    precision,
+    hasShaderF16: features.has('shader-f16'),
+    limits: { maxBufferSize, maxStorageBufferBindingSize },
+    backendReason,
+  };
 }
 
 function reasonOf(preference: NetworkPreference, isSoftwareAdapter: boolean): string {

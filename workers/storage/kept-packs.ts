@@ -2,6 +2,7 @@ import type { KeptPack, OfferedPack, PackDescription } from '../../src/contract/
 import { keptBytesOf } from './install-pack';
 import { packSizeBytes, type PackManifest } from './pack-manifest';
 import type { PackStore } from './pack-store';
+import { sha256Of } from './sha256';
 
 /** What the store holds, a row an address: complete, on its way, or both. */
 export async function listKeptPacks(
@@ -12,7 +13,7 @@ export async function listKeptPacks(
   const records = [...complete, ...pending];
   const found = await store.findChunks(records.flatMap(({ manifest }) => chunksOf(manifest)));
   const addresses = [...new Set(records.map(({ packUrl }) => packUrl))];
-  return addresses.map((packUrl) => {
+  const rows = addresses.map(async (packUrl): Promise<KeptPack> => {
     const stored = complete.find((record) => record.packUrl === packUrl)?.manifest;
     const begun = pending.find((record) => record.packUrl === packUrl)?.manifest;
     const others = records.filter((record) => record.packUrl !== packUrl);
@@ -20,20 +21,25 @@ export async function listKeptPacks(
     const own = new Set([...found].filter((hash) => !shared.has(hash)));
     return {
       packUrl,
-      stored: stored ? describePack(stored) : null,
+      stored: stored ? await describePack(stored) : null,
       isWhole: stored !== undefined && chunksOf(stored).every((hash) => found.has(hash)),
-      paused: begun ? { pack: describePack(begun), keptBytes: keptBytesOf(begun, found) } : null,
+      paused: begun
+        ? { pack: await describePack(begun), keptBytes: keptBytesOf(begun, found) }
+        : null,
       ownBytes: ownBytesOf([stored, begun], own),
       isBusy: busy.has(packUrl),
     };
   });
+  return Promise.all(rows);
 }
 
 /** What a manifest says of its pack, without its files. */
-export function describePack(manifest: PackManifest): PackDescription {
+async function describePack(manifest: PackManifest): Promise<PackDescription> {
   const { family, id, version, licence, parts, files, needs = {} } = manifest;
   const weights = new Set(Object.values(parts).map((part) => part.weights));
+  const text = new TextEncoder().encode(JSON.stringify(manifest));
   return {
+    manifestSha256: await sha256Of(text),
     family,
     id,
     version,
@@ -45,8 +51,8 @@ export function describePack(manifest: PackManifest): PackDescription {
   };
 }
 
-export function offerOf(packUrl: string, manifest: PackManifest): OfferedPack {
-  return { packUrl, pack: describePack(manifest) };
+export async function offerOf(packUrl: string, manifest: PackManifest): Promise<OfferedPack> {
+  return { packUrl, pack: await describePack(manifest) };
 }
 
 /** A version and its successor mostly share chunks, which count once. */

@@ -53,7 +53,7 @@ export async function usePack(packUrl: string): Promise<() => void> {
  * @throws StudioError `busy` while a tab uses the pack or works on it
  */
 export async function removeUnused(packUrl: string, task: () => Promise<void>): Promise<void> {
-  const inUse = 'Another tab makes clips with this model. Close it first.';
+  const inUse = 'This model is in use, in another tab or on the live stage. Close that first.';
   const atWork = 'This model is being fetched or checked. Stop that first.';
   await holdSoon(useName(packUrl), inUse, () => holdSoon(workName(packUrl), atWork, task));
 }

@@ -11,18 +11,21 @@ const rateNames: readonly (keyof StageRates)[] = [
   'bytesPerMegapixelSecond',
 ];
 
-/** What decides how fast this device is: where the networks run, and what is encoded. */
+/** What decides how fast this device is: where the networks run, what is encoded, which model. */
 export interface RatesFor {
   readonly networkBackend: string;
   readonly container: ClipContainer;
   readonly codec: VideoCodecChoice;
+  /** Empty for the app's own model, else its address. */
+  readonly pack?: string;
 }
 
 /** Rates are kept apart for these, as they differ by far. */
-function keyOf({ networkBackend, container, codec }: RatesFor): string {
+function keyOf({ networkBackend, container, codec, pack = '' }: RatesFor): string {
   const kind = container === 'mp4' ? '' : `.${container}`;
   const suffix = codec === 'auto' ? kind : `${kind}.${codec}`;
-  return `enliven.stage-rates.${networkBackend}${suffix}`;
+  const model = pack === '' ? '' : ` ${pack}`;
+  return `enliven.stage-rates.${networkBackend}${suffix}${model}`;
 }
 
 /** The rates that an earlier clip left, or null when there are none that make sense. */

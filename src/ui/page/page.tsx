@@ -7,6 +7,7 @@ import { Announcer } from '../announcer/announcer';
 import { DropOverlay } from '../intake/drop-overlay';
 import { PhotoInput } from '../intake/photo-input';
 import { usePhotoDrop } from '../intake/use-photo-drop';
+import { PacksGate } from '../packs/packs-gate';
 import { LibraryDialog } from '../library/library-dialog';
 import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
 import { useShortcuts } from '../shortcuts/use-shortcuts';
@@ -62,6 +63,7 @@ export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
       {isSheetOpen && (
         <ShortcutSheet letterKeys={studio.letterKeys} onClosed={() => setSheetOpen(false)} />
       )}
+      <PacksGate studio={studio} />
       {isFileOver && <DropOverlay />}
     </>
   );

@@ -7,6 +7,7 @@ import { CameraField } from './camera-field';
 import { DetailFields } from './detail-fields';
 import { ExportFields } from './export-fields';
 import { FrameFields } from './frame-fields';
+import { ModelField } from './model-field';
 import { MotionFields } from './motion-fields';
 import { PromptField } from './prompt-field';
 import { SeedField } from './seed-field';
@@ -45,6 +46,7 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
         <VariationsPanel studio={studio} />
         <DetailFields state={state} />
       </SettingsGroup>
+      <ModelField studio={studio} />
       <StartAfresh studio={studio} />
     </form>
   );

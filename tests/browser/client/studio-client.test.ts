@@ -55,6 +55,17 @@ test('opening gives the device, and a second open uses the same worker', async (
   expect(startedWorkers).toHaveLength(1);
 });
 
+test('opening with another pack ends the worker before, and what was pending in it', async () => {
+  const client = await openClient();
+  const pending = animate(client, 'never answer');
+  // It has to have been sent.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const packUrl = 'https://example.org/another/';
+  expect(await client.open({ ...options, packUrl })).toMatchObject({ value: { adapter: packUrl } });
+  expect(await pending).toMatchObject({ failure: { code: 'cancelled' } });
+  expect(startedWorkers).toHaveLength(2);
+});
+
 test('a job before opening is refused', async () => {
   expect(await animate(createClient(), 'waves')).toMatchObject({
     ok: false,

@@ -1,8 +1,11 @@
 import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { createBytes, createPackServer, PACK_URL } from '../storage/pack-server';
+import { directPacksClient } from './fake-packs';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 import { keepClip } from './kept-clips';
+import { RUNNABLE } from './runnable-manifest';
 
 /** WCAG 2.2 A and AA, and what axe calls best practice. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -217,6 +220,35 @@ const states: Record<string, () => Promise<void>> = {
     await page.getByTestId('sequence-assemble').click();
     await expect.element(page.getByTestId('sequence-save')).toBeVisible();
   },
+  async models() {
+    const server = await createPackServer(new Map([['weights.bin', createBytes(2e6, 1)]]));
+    const { studio } = showPage('', null, undefined, directPacksClient(server.fetch));
+    await page.getByTestId('models').click();
+    await expect.element(page.getByTestId('pack')).toBeVisible();
+    await studio.packs.look(PACK_URL);
+    await expect.element(page.getByTestId('packs-problem')).toBeVisible();
+    server.manifest = { ...server.manifest, ...RUNNABLE, needs: { maxBufferSize: 2 ** 30 } };
+    await studio.packs.look(PACK_URL);
+    await studio.packs.installCandidate();
+    await studio.packs.verify(PACK_URL);
+    await studio.packs.look(PACK_URL);
+    await expect.element(page.getByTestId('pack-candidate')).toBeVisible();
+    await expect.element(page.getByTestId('pack-health')).toBeVisible();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await expect.element(page.getByTestId('confirm-remove')).toBeVisible();
+  },
+  async 'a model on its way'() {
+    const server = await createPackServer(new Map([['weights.bin', createBytes(2e6, 1)]]));
+    server.manifest = { ...server.manifest, ...RUNNABLE };
+    const { fetch } = server;
+    const client = directPacksClient((url, init) =>
+      new Headers(init.headers).has('Range') ? new Promise(() => undefined) : fetch(url, init),
+    );
+    const { studio } = showPage('', null, undefined, client);
+    await page.getByTestId('models').click();
+    void studio.packs.install(PACK_URL);
+    await expect.element(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  },
   async 'no room'() {
     const { studio } = await showWithPhoto();
     studio.toasts.show({
@@ -276,6 +308,12 @@ test('those of the sequence too', async () => {
   await page.viewport(360, 800);
   await states['sequence']?.();
   expect(smallControls('dialog button, dialog [role=slider], dialog summary', 14)).toEqual([]);
+});
+
+test('those of the models too', async () => {
+  await page.viewport(360, 800);
+  await states['models']?.();
+  expect(smallControls('dialog button', 8)).toEqual([]);
 });
 
 test('those of the library too', async () => {

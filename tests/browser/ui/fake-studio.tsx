@@ -14,6 +14,7 @@ import type { Progress } from '../../../src/contract/progress';
 import type { RegionMap } from '../../../src/contract/regions';
 import type { Strip, StripRequest } from '../../../src/contract/strip';
 import type { Failure, Result } from '../../../src/contract/result';
+import { directPacksClient } from './fake-packs';
 import { mirrorState } from '../../../src/ui/page/mirror-state';
 import { Page } from '../../../src/ui/page/page';
 import { fakeReview } from './fake-review';
@@ -71,6 +72,7 @@ export function showPage(
   query = '',
   missing: Failure | null = null,
   database = `library-${crypto.randomUUID()}`,
+  packs = directPacksClient(() => Promise.reject(new TypeError('Failed to fetch'))),
 ): FakeStudio {
   const calls: FakeCalls = { jobs: [], previews: [], reviews: [], commands: [], strips: [] };
   const kept = new Map<string, string>();
@@ -83,6 +85,7 @@ export function showPage(
   );
   const studio = createStudio({
     client: fakeClient(calls),
+    packs,
     page: parsePageOptions(new URL(`https://example.org/${query}`)),
     missing,
     store: {
@@ -125,6 +128,8 @@ function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): S
           isSoftwareAdapter: true,
           networkBackend: 'wasm',
           precision: 'f32',
+          hasShaderF16: false,
+          limits: { maxBufferSize: 2 ** 28, maxStorageBufferBindingSize: 2 ** 27 },
           backendReason: 'The adapter is software.',
         },
       }),

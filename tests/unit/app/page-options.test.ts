@@ -6,6 +6,8 @@ const parse = (query: string) =>
 
 test('without parameters everything is as shipped', () => {
   expect(parse('')).toEqual({
+    ownPackUrl: 'https://example.org/tools/enliven/packs/motion-field/',
+    isPackNamed: false,
     studio: { networks: 'auto', packUrl: 'https://example.org/tools/enliven/packs/motion-field/' },
     draft: {},
     query: '',

@@ -8,8 +8,9 @@ const real = {
   description: '',
   isFallbackAdapter: false,
 };
-const noFeatures = new Set<string>();
-const halfPrecision = new Set(['shader-f16']);
+const limits = { maxBufferSize: 2 ** 31, maxStorageBufferBindingSize: 2 ** 30 };
+const noFeatures = { features: new Set<string>(), limits };
+const halfPrecision = { features: new Set(['shader-f16']), limits };
 
 describe('where the networks run', () => {
   test('auto takes a real GPU, in f16 where it can', () => {
@@ -18,6 +19,8 @@ describe('where the networks run', () => {
       isSoftwareAdapter: false,
       networkBackend: 'webgpu',
       precision: 'f16',
+      hasShaderF16: true,
+      limits,
     });
     expect(describeDevice(real, noFeatures, 'auto').precision).toBe('f32');
   });

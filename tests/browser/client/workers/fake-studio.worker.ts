@@ -25,6 +25,8 @@ const device: DeviceReport = {
   isSoftwareAdapter: true,
   networkBackend: 'wasm',
   precision: 'f32',
+  hasShaderF16: false,
+  limits: { maxBufferSize: 2 ** 28, maxStorageBufferBindingSize: 2 ** 27 },
   backendReason: 'it is a fake',
 };
 

@@ -1,0 +1,275 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { PacksClient, PackWork } from '../../client/packs-client';
+import type { KeptPack, OfferedPack, PackHealth, PickedFile } from '../../contract/packs-api';
+import type { Failure, Result } from '../../contract/result';
+import type { PackChoice } from './pack-choice';
+import { createStorageKeeping, type StorageKeeping } from './storage-keeping';
+import { originOf, type PackActivity, type PackCandidate, type PackRow } from './pack-row';
+
+/** The models on this device, those that could be, and everything that can be done with them. */
+export interface PacksState {
+  readonly isOpen: ReadonlySignal<boolean>;
+  /** The app's own first; null until they have been read. */
+  readonly rows: ReadonlySignal<readonly PackRow[] | null>;
+  /** Of the model that makes the clips: what is known of it without asking anybody. */
+  readonly chosenName: ReadonlySignal<string>;
+  /** Looked at, to be decided upon. */
+  readonly candidate: ReadonlySignal<PackCandidate | null>;
+  readonly isLooking: ReadonlySignal<boolean>;
+  /** Why the list, or what was to be looked at, could not be read. */
+  readonly failure: ReadonlySignal<Failure | null>;
+  readonly choice: PackChoice;
+  readonly keeping: StorageKeeping;
+  /** Shows the models; reads what is stored, and what the app itself offers. */
+  open(): Promise<void>;
+  /** What is under way goes on. */
+  close(): void;
+  /** Reads the description behind an address that was typed, and nothing else of it. */
+  look(address: string): Promise<void>;
+  lookAtFiles(files: readonly PickedFile[]): Promise<void>;
+  dismissCandidate(): void;
+  installCandidate(): Promise<void>;
+  /** A first time, on after a pause, or a newer version. */
+  install(packUrl: string): Promise<void>;
+  /** Stops what is done with a pack; what has arrived is kept. */
+  stop(packUrl: string): void;
+  lookForUpdate(packUrl: string): Promise<void>;
+  verify(packUrl: string): Promise<void>;
+  repair(packUrl: string): Promise<void>;
+  discard(packUrl: string): Promise<void>;
+  remove(packUrl: string): Promise<void>;
+  /** Makes clips with this model from now on. Not while one is being made. */
+  choose(packUrl: string): void;
+}
+
+export interface PacksTools {
+  readonly client: PacksClient;
+  readonly choice: PackChoice;
+  readonly storage: Parameters<typeof createStorageKeeping>[0];
+  readonly isBusy: ReadonlySignal<boolean>;
+  /** Ends the worker that makes clips and lets go of its model; a new one is opened by itself. */
+  readonly restart: () => void;
+}
+
+type Task = Extract<PackActivity, { kind: 'working' }>['task'];
+
+export function createPacksState(tools: PacksTools): PacksState {
+  const { client, choice, isBusy, restart } = tools;
+  const keeping = createStorageKeeping(tools.storage);
+  const isOpen = signal(false);
+  const kept = signal<readonly KeptPack[] | null>(null);
+  const offers = signal<ReadonlyMap<string, OfferedPack['pack']>>(new Map());
+  const activities = signal<ReadonlyMap<string, PackActivity>>(new Map());
+  const candidate = signal<PackCandidate | null>(null);
+  const isLooking = signal(false);
+  const failure = signal<Failure | null>(null);
+  const controllers = new Map<string, AbortController>();
+
+  function tell(packUrl: string, activity: PackActivity | null): void {
+    const next = new Map(activities.peek());
+    if (activity) next.set(packUrl, activity);
+    else next.delete(packUrl);
+    activities.value = next;
+  }
+
+  function noteOffer({ packUrl, pack }: OfferedPack): void {
+    offers.value = new Map(offers.peek()).set(packUrl, pack);
+  }
+
+  async function refresh(): Promise<void> {
+    const [listed] = await Promise.all([client.list(), keeping.refresh()]);
+    batch(() => {
+      if (listed.ok) kept.value = listed.value;
+      else {
+        kept.value ??= [];
+        failure.value = listed.failure;
+      }
+    });
+  }
+
+  /** One thing at a time with one pack; what comes of it is told in its row. */
+  async function work<T>(
+    packUrl: string,
+    task: Task,
+    run: (work: PackWork) => Promise<Result<T>>,
+    activityOf: (value: T) => PackActivity | null,
+  ): Promise<boolean> {
+    if (controllers.has(packUrl)) return false;
+    const controller = new AbortController();
+    controllers.set(packUrl, controller);
+    tell(packUrl, { kind: 'working', task, progress: null });
+    const result = await run({
+      signal: controller.signal,
+      onProgress: (progress) => tell(packUrl, { kind: 'working', task, progress }),
+    });
+    controllers.delete(packUrl);
+    await refresh();
+    const isStopped = !result.ok && result.failure.code === 'cancelled';
+    if (result.ok) tell(packUrl, activityOf(result.value));
+    else tell(packUrl, isStopped ? null : { kind: 'failed', failure: result.failure });
+    return result.ok;
+  }
+
+  const install = async (packUrl: string): Promise<void> => {
+    await work(packUrl, 'install', (job) => client.install(packUrl, job), installed);
+  };
+
+  function installed(offer: OfferedPack): null {
+    noteOffer(offer);
+    return null;
+  }
+
+  const isHealthy = ({ damaged }: PackHealth): boolean => damaged.length === 0;
+
+  async function lookWith(
+    inspecting: Promise<Result<OfferedPack>>,
+    files: readonly PickedFile[] | null,
+  ): Promise<void> {
+    batch(() => {
+      candidate.value = null;
+      failure.value = null;
+      isLooking.value = true;
+    });
+    const found = await inspecting;
+    batch(() => {
+      isLooking.value = false;
+      if (!found.ok) failure.value = found.failure;
+      else {
+        const before = kept.peek()?.find(({ packUrl }) => packUrl === found.value.packUrl);
+        candidate.value = { offer: found.value, files, replaces: before?.stored ?? null };
+      }
+    });
+  }
+
+  function rowOf(packUrl: string): PackRow {
+    const stored = kept.value?.find((one) => one.packUrl === packUrl) ?? null;
+    const offer = offers.value.get(packUrl) ?? null;
+    return {
+      packUrl,
+      origin: originOf(packUrl, choice.ownPackUrl),
+      pack: stored?.stored ?? stored?.paused?.pack ?? offer,
+      kept: stored,
+      offer,
+      isChosen: choice.packUrl.value === packUrl,
+      activity: activities.value.get(packUrl) ?? null,
+    };
+  }
+
+  function choose(packUrl: string): void {
+    if (isBusy.peek() || choice.packUrl.peek() === packUrl) return;
+    choice.choose(packUrl);
+    restart();
+  }
+
+  return {
+    isOpen,
+    rows: computed(() => {
+      if (!kept.value) return null;
+      const others = kept.value.map(({ packUrl }) => packUrl);
+      const working = [...activities.value.keys()];
+      const urls = [choice.ownPackUrl, choice.packUrl.value, ...others, ...working];
+      return [...new Set(urls)].map(rowOf);
+    }),
+    chosenName: computed(() => {
+      const packUrl = choice.packUrl.value;
+      const { pack, origin } = rowOf(packUrl);
+      if (pack) return `${pack.id} ${pack.version}`;
+      return origin === 'app' ? 'Enliven’s own' : nameOf(packUrl);
+    }),
+    candidate,
+    isLooking,
+    failure,
+    choice,
+    keeping,
+    async open() {
+      batch(() => {
+        isOpen.value = true;
+        failure.value = null;
+      });
+      await refresh();
+      const own = await client.inspect(choice.ownPackUrl);
+      // Without a network there is no news; what is stored is listed all the same.
+      if (own.ok) noteOffer(own.value);
+    },
+    close() {
+      batch(() => {
+        isOpen.value = false;
+        candidate.value = null;
+      });
+      if (controllers.size === 0) client.dispose();
+    },
+    look: (address) => lookWith(client.inspect(packUrlOf(address)), null),
+    lookAtFiles: (files) => lookWith(client.inspectFiles(files), files),
+    dismissCandidate() {
+      candidate.value = null;
+    },
+    async installCandidate() {
+      const asked = candidate.peek();
+      if (!asked) return;
+      const { offer, files } = asked;
+      batch(() => {
+        candidate.value = null;
+        noteOffer(offer);
+      });
+      if (!files) return install(offer.packUrl);
+      await work(offer.packUrl, 'install', (job) => client.installFiles(files, job), installed);
+    },
+    install,
+    stop(packUrl) {
+      controllers.get(packUrl)?.abort();
+    },
+    async lookForUpdate(packUrl) {
+      await work(
+        packUrl,
+        'look',
+        () => client.inspect(packUrl),
+        (offer) => {
+          noteOffer(offer);
+          const stored = kept.peek()?.find((one) => one.packUrl === packUrl)?.stored;
+          const isCurrent = stored?.manifestSha256 === offer.pack.manifestSha256;
+          return isCurrent ? { kind: 'current' } : null;
+        },
+      );
+    },
+    async verify(packUrl) {
+      const checked = (health: PackHealth): PackActivity => ({ kind: 'checked', health });
+      await work(packUrl, 'verify', (job) => client.verify(packUrl, job), checked);
+    },
+    async repair(packUrl) {
+      await work(
+        packUrl,
+        'repair',
+        async (job) => {
+          const repaired = await client.repair(packUrl, job);
+          return repaired.ok ? client.verify(packUrl, job) : repaired;
+        },
+        (health) => (isHealthy(health) ? { kind: 'checked', health } : null),
+      );
+    },
+    async discard(packUrl) {
+      await work(packUrl, 'remove', () => client.discard(packUrl), gone);
+    },
+    async remove(packUrl) {
+      if (choice.packUrl.peek() === packUrl) {
+        if (isBusy.peek()) return;
+        choice.choose(choice.ownPackUrl);
+        restart();
+      }
+      await work(packUrl, 'remove', () => client.remove(packUrl), gone);
+    },
+    choose,
+  };
+}
+
+/** The last part of an address, as a name. */
+function nameOf(packUrl: string): string {
+  return packUrl.split(/[/:]/).findLast((part) => part !== '') ?? packUrl;
+}
+
+const gone = (): null => null;
+
+/** What a person types: the folder, its `pack.json`, with or without the protocol. */
+function packUrlOf(address: string): string {
+  const text = address.trim().replace(/pack\.json$/, '');
+  return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+}
