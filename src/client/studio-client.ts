@@ -63,7 +63,7 @@ export interface StudioClient {
 }
 
 interface OpenedWorker {
-  readonly session: WorkerSession<StudioApi>;
+  readonly session: WorkerSession;
   readonly device: Promise<Result<DeviceReport>>;
 }
 

@@ -47,6 +47,13 @@ export function originOf(packUrl: string, ownPackUrl: string): PackRow['origin']
   return packUrl.startsWith('local:') ? 'files' : 'address';
 }
 
+/** What a pack is called; before its description is known, the last part of its address. */
+export function nameOf({ pack, packUrl, origin }: PackRow): string {
+  if (pack) return pack.id;
+  if (origin === 'app') return 'Enliven’s own';
+  return packUrl.split(/[/:]/).findLast((part) => part !== '') ?? packUrl;
+}
+
 /** Whether the address offers something else than what is stored. */
 export function isUpdatable({ kept, offer }: PackRow): boolean {
   if (!kept?.stored || !offer) return false;

@@ -4,7 +4,7 @@ import type { KeptPack, OfferedPack, PackHealth, PickedFile } from '../../contra
 import type { Failure, Result } from '../../contract/result';
 import type { PackChoice } from './pack-choice';
 import { createStorageKeeping, type StorageKeeping } from './storage-keeping';
-import { originOf, type PackActivity, type PackCandidate, type PackRow } from './pack-row';
+import { nameOf, originOf, type PackActivity, type PackCandidate, type PackRow } from './pack-row';
 
 /** The models on this device, those that could be, and everything that can be done with them. */
 export interface PacksState {
@@ -171,10 +171,8 @@ export function createPacksState(tools: PacksTools): PacksState {
       return [...new Set(urls)].map(rowOf);
     }),
     chosenName: computed(() => {
-      const packUrl = choice.packUrl.value;
-      const { pack, origin } = rowOf(packUrl);
-      if (pack) return `${pack.id} ${pack.version}`;
-      return origin === 'app' ? 'Enliven’s own' : nameOf(packUrl);
+      const row = rowOf(choice.packUrl.value);
+      return row.pack ? `${row.pack.id} ${row.pack.version}` : nameOf(row);
     }),
     candidate,
     isLooking,
@@ -259,11 +257,6 @@ export function createPacksState(tools: PacksTools): PacksState {
     },
     choose,
   };
-}
-
-/** The last part of an address, as a name. */
-function nameOf(packUrl: string): string {
-  return packUrl.split(/[/:]/).findLast((part) => part !== '') ?? packUrl;
 }
 
 const gone = (): null => null;

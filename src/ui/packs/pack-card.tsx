@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { PackActivity, PackRow } from '../../app/packs/pack-row';
+import { nameOf, type PackActivity, type PackRow } from '../../app/packs/pack-row';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Meter } from '../controls/meter';
@@ -35,7 +35,7 @@ export function PackCard({ row, studio }: PackCardProps): JSX.Element {
     >
       <header class="pack-head">
         <h3 id={id}>
-          {pack?.id ?? originText(packUrl, origin)} {pack && <small>{pack.version}</small>}
+          {nameOf(row)} {pack && <small>{pack.version}</small>}
         </h3>
         {isChosen && (
           <p class="pack-chosen">

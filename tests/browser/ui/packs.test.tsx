@@ -1,7 +1,6 @@
 import { clear, createStore, keys, set, type UseStore } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { PackProgress } from '../../../src/contract/packs-api';
 import { CHUNK_BYTES, type PackManifest } from '../../../workers/storage/pack-manifest';
 import {
   createBytes,
@@ -233,7 +232,7 @@ test('a folder is dropped on the models, not on the page behind them', async () 
 
 test('no other model is chosen while a clip is made', async () => {
   const client = directPacksClient(server.fetch, database);
-  const work = { signal: new AbortController().signal, onProgress: (_: PackProgress) => undefined };
+  const work = { signal: new AbortController().signal, onProgress: () => undefined };
   await client.install(PACK_URL, work);
   const { studio, jobs } = showPage('', null, undefined, client);
   await studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
