@@ -26,12 +26,12 @@ export function PackCandidateCard({ studio }: { readonly studio: Studio }): JSX.
       aria-labelledby="pack-candidate"
       data-testid="pack-candidate"
     >
-      <header class="pack-head">
+      <div class="pack-head">
         <h3 id="pack-candidate">
           {pack.id} <small>{pack.version}</small>
         </h3>
         <p class="pack-origin">{originText(packUrl, files ? 'files' : 'address')}</p>
-      </header>
+      </div>
       <PackFacts pack={pack} packUrl={packUrl} studio={studio} />
       {replaces && (
         <p class="pack-state">

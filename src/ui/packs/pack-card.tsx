@@ -33,7 +33,7 @@ export function PackCard({ row, studio }: PackCardProps): JSX.Element {
       data-testid="pack"
       data-pack-url={packUrl}
     >
-      <header class="pack-head">
+      <div class="pack-head">
         <h3 id={id}>
           {nameOf(row)} {pack && <small>{pack.version}</small>}
         </h3>
@@ -44,7 +44,7 @@ export function PackCard({ row, studio }: PackCardProps): JSX.Element {
           </p>
         )}
         <p class="pack-origin">{originText(packUrl, origin)}</p>
-      </header>
+      </div>
       {pack && <PackFacts pack={pack} packUrl={packUrl} studio={studio} />}
       {activity?.kind === 'working' ? (
         <Work activity={activity} onStop={() => studio.packs.stop(packUrl)} />

@@ -31,10 +31,10 @@ export function PacksDialog({ studio }: { readonly studio: Studio }): JSX.Elemen
       {...drop.handlers}
     >
       <div class="packs-sheet">
-        <header class="packs-head">
+        <div class="packs-head">
           <h2 id="packs-title">Models</h2>
           <Button kind="quiet" icon="close" label="Close the models" onPress={close} />
-        </header>
+        </div>
         {/* In the tab order, so that a keyboard can scroll it. */}
         <div class="packs-scroll" tabIndex={-1}>
           {isBusy.value && (

@@ -8,7 +8,7 @@ export function PacksRoom({ keeping }: { readonly keeping: StorageKeeping }): JS
   const room = keeping.room.value;
   const promise = keeping.promise.value;
   return (
-    <footer class="packs-room">
+    <div class="packs-room">
       {room && (
         <p>
           This browser allows {byteText(room.allowedBytes)}; {byteText(room.usedBytes)} are used,
@@ -27,6 +27,6 @@ export function PacksRoom({ keeping }: { readonly keeping: StorageKeeping }): JS
           </Button>
         </div>
       )}
-    </footer>
+    </div>
   );
 }

@@ -46,7 +46,9 @@ export function SettingsForm({ studio }: { readonly studio: Studio }): JSX.Eleme
         <VariationsPanel studio={studio} />
         <DetailFields state={state} />
       </SettingsGroup>
-      <ModelField studio={studio} />
+      <SettingsGroup title="Model">
+        <ModelField studio={studio} />
+      </SettingsGroup>
       <StartAfresh studio={studio} />
     </form>
   );

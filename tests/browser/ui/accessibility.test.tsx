@@ -1,6 +1,8 @@
 import axe from 'axe-core';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { createBytes, createPackServer, PACK_URL } from '../storage/pack-server';
+import { directPacksClient } from './fake-packs';
 import { createBytes, createPackServer, PACK_URL } from '../storage/pack-server';
 import { directPacksClient } from './fake-packs';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
@@ -241,12 +243,18 @@ const states: Record<string, () => Promise<void>> = {
     const server = await createPackServer(new Map([['weights.bin', createBytes(2e6, 1)]]));
     server.manifest = { ...server.manifest, ...RUNNABLE };
     const { fetch } = server;
-    const client = directPacksClient((url, init) =>
-      new Headers(init.headers).has('Range') ? new Promise(() => undefined) : fetch(url, init),
-    );
+    const client = directPacksClient((url, init) => {
+      if (!new Headers(init.headers).has('Range')) return fetch(url, init);
+      const stopped = () => new DOMException('', 'AbortError');
+      return new Promise((_, reject) => {
+        init.signal?.addEventListener('abort', () => reject(stopped()));
+      });
+    });
     const { studio } = showPage('', null, undefined, client);
     await page.getByTestId('models').click();
     void studio.packs.install(PACK_URL);
+    // Or its lock is never given back.
+    onTestFinished(() => studio.packs.stop(PACK_URL));
     await expect.element(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   },
   async 'no room'() {
