@@ -3,8 +3,6 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createBytes, createPackServer, PACK_URL } from '../storage/pack-server';
 import { directPacksClient } from './fake-packs';
-import { createBytes, createPackServer, PACK_URL } from '../storage/pack-server';
-import { directPacksClient } from './fake-packs';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 import { keepClip } from './kept-clips';
 import { RUNNABLE } from './runnable-manifest';
