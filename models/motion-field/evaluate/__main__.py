@@ -18,7 +18,8 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "training")]
 from amplitude import amplitude  # noqa: E402
 from denoiser import load_denoiser  # noqa: E402
 from encoder_figures import encoder_figures  # noqa: E402
-from measure import asked, drift_and_sway, dynamic_degree, rest_by_photo, no_by_photo, seed_spread, told  # noqa: E402
+from measure import asked, dynamic_degree, four_figures, rest, says_no, seed_spread, told  # noqa: E402
+from label_audit import WRONG  # noqa: E402
 from model_under_test import Model  # noqa: E402
 from scenes import load_scenes  # noqa: E402
 from simulator_under_test import Simulator  # noqa: E402
@@ -48,20 +49,22 @@ def main() -> None:
     scenes = load_scenes(args.photos, encoder, args.size)[:: 3 if args.quick else 1]
     text = load_text_encoder(here("text_encoder.final.pt"))
     model = Model(text, load_denoiser(here(args.student)), False, args.steps, args.guidance)
-    results = {"asked": asked(model, scenes), "rest": rest_by_photo(model, scenes), "told": told(model, scenes),
-               "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "no": no_by_photo(model, scenes),
-               "amplitude": amplitude(model, scenes), "simulator": drift_and_sway(Simulator(text), scenes)}  # fmt: skip
+    everyone = {scene.id for scene in scenes}
+    audited = everyone - set(WRONG)
+    results = {"asked": asked(model, scenes), "rest": rest(model, scenes), "told": told(model, scenes), "no": says_no(model, scenes),
+               "dynamic": dynamic_degree(model, scenes), "seeds": seed_spread(model, scenes), "amplitude": amplitude(model, scenes),
+               "simulator": [four_figures(Simulator(text), scenes, ids) for ids in (audited, everyone)]}  # fmt: skip
     if args.teacher_photos:
         few = load_scenes(args.photos, encoder, 256)
         few = few[:: max(1, len(few) // args.teacher_photos)]
-        teacher = Model(text, load_denoiser(here("denoiser_teacher.pt")), True, 50, args.guidance)
-        results["student"], results["teacher"] = drift_and_sway(model, few), drift_and_sway(teacher, few)
-        results["steps"] = {n: drift_and_sway(Model(model.text, model.denoiser, False, n, args.guidance), few) for n in (1, 2, 8)}
-        results["other way"] = {name: drift_and_sway(Model(model.text, load_denoiser(here(name)), False, args.steps, args.guidance), few)
-                                for name in args.rivals}  # fmt: skip
+        compared = lambda denoiser, teacher, steps: four_figures(Model(text, denoiser, teacher, steps, args.guidance), few, everyone)
+        results["student"] = compared(model.denoiser, False, args.steps)
+        results["teacher"] = compared(load_denoiser(here("denoiser_teacher.pt")), True, 50)
+        results["steps"] = {n: compared(model.denoiser, False, n) for n in (1, 2, 8)}
+        results["other way"] = {name: compared(load_denoiser(here(name)), False, args.steps) for name in args.rivals}
     results["text"] = torch.load(here("text_encoder.final.pt"), weights_only=False).get("accuracy", {})
-    results["encoder"] = encoder_figures(args.photos, encoder)
-    table = write_card(results, None if args.no_card else os.path.join(HERE, "..", "README.md"))
+    results["encoder"] = [encoder_figures(args.photos, encoder, ids) for ids in (audited, everyone)]
+    table = write_card(results, audited, everyone, None if args.no_card else os.path.join(HERE, "..", "README.md"))
     print(table)
     print(f"measured in {time.time() - started:.0f}s over {len(scenes)} photos at {args.size} px, {args.steps} steps, guidance {args.guidance}")
 

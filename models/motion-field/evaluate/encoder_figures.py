@@ -7,9 +7,10 @@ from image_encoder import load_image_encoder
 from photos import CLASS_NAMES, MAIN_CLASSES, load_photos
 
 
-def encoder_figures(folder: str, path: str | None) -> dict[str, float]:
+def encoder_figures(folder: str, path: str | None, ids: set[int]) -> dict[str, float]:
     if path is None:
         return {}
-    found = evaluate(load_image_encoder(path), load_photos(folder, held_out=True), 512, 2)
+    photos = [photo for photo in load_photos(folder, held_out=True) if photo.id in ids]
+    found = evaluate(load_image_encoder(path), photos, 512, 2)
     return {"iou": float(found.iou[MAIN_CLASSES].mean()), "ordinal": float(found.ordinal), "unsteady": found.unsteadiness,
-            **{f"class {CLASS_NAMES[k]}": float(found.iou[k]) for k in MAIN_CLASSES}}
+            **{CLASS_NAMES[k]: float(found.iou[k]) for k in MAIN_CLASSES}}

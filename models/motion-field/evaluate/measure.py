@@ -19,14 +19,27 @@ ENOUGH = 0.08  # share of the photo from which a region counts as there
 NONE = 0.002  # and below which as absent
 
 
+ByPhoto = dict[int, dict[str, list[float]]]
+"""By the photo's id and by what was measured there."""
+
+
 def mean(values: list[float]) -> float:
     good = [v for v in values if not math.isnan(v)]
     return float(np.mean(good)) if good else math.nan
 
 
-def asked(model: Model, scenes: list[Scene]) -> dict[str, float]:
-    """Share of the displacement on the asked class, per region and over all; 0 where nothing moved."""
-    found: dict[str, list[float]] = {}
+def averages(found: ByPhoto, ids: set[int]) -> dict[str, float]:
+    """Of each figure over all measurements on these photos, and of all figures."""
+    named: dict[str, list[float]] = {}
+    for photo, figures in found.items():
+        for name, values in figures.items() if photo in ids else ():
+            named.setdefault(name, []).extend(values)
+    return {"all": mean(sum(named.values(), [])), **{name: mean(values) for name, values in named.items()}}
+
+
+def asked(model: Model, scenes: list[Scene]) -> ByPhoto:
+    """Share of the displacement on the asked class, by region; 0 where nothing moved."""
+    found: ByPhoto = {}
     for scene in scenes:
         asks = [a for a in ASKS if scene.share[a[1]] > ENOUGH]
         if not asks:
@@ -34,39 +47,39 @@ def asked(model: Model, scenes: list[Scene]) -> dict[str, float]:
         moved = displacement(model.fields(scene, [a[2] for a in asks]), layers_of(scene.features[:, :12]))
         regions = torch.cat([scene.classes[:, a[1]] for a in asks])
         for ask, share in zip(asks, share_on(moved, (regions > 0.3).float())):
-            found.setdefault(ask[0], []).append(share.item())
-    return {"all": mean(sum(found.values(), [])), **{name: mean(v) for name, v in found.items()}}
+            found.setdefault(scene.id, {}).setdefault(ask[0], []).append(share.item())
+    return found
 
 
-def rest_by_photo(model: Model, scenes: list[Scene]) -> dict[int, float]:
-    """Rms displacement (px at 512) on people and buildings when only water or sky is asked, by the photo's id."""
-    found = {}
+def rest(model: Model, scenes: list[Scene]) -> ByPhoto:
+    """Rms displacement (px at 512) on people and buildings when only water or sky is asked."""
+    found: ByPhoto = {}
     for scene in scenes:
         prompts = [p for k, p in QUIET if scene.share[k] > 0.03]
         still = (scene.classes[:, PERSON] + scene.classes[:, BUILDING] > 0.95).float()
         if prompts and still.mean() > 0.02:
             moved = displacement(model.fields(scene, prompts), layers_of(scene.features[:, :12]))
-            found[scene.id] = mean(rms_pixels(moved, still.expand(len(prompts), -1, -1)).tolist())
+            found[scene.id] = {"rest": [mean(rms_pixels(moved, still.expand(len(prompts), -1, -1)).tolist())]}
     return found
 
 
-def told(model: Model, scenes: list[Scene]) -> dict[str, float]:
+def told(model: Model, scenes: list[Scene]) -> ByPhoto:
     """Cosine of drift to the direction of the prompt, and to that of a stroke."""
-    found: dict[str, list[float]] = {"prompt": [], "stroke": []}
+    found: ByPhoto = {}
     for scene in scenes:
         asks = [d for d in DIRECTED if scene.share[d[1]] > ENOUGH]
         if asks:
             region = (torch.cat([scene.classes[:, d[1]] for d in asks]) > 0.8).float()
             fields = model.fields(scene, [d[2] for d in asks])
-            found["prompt"] += direction_cosine(fields, region, torch.tensor([d[3] for d in asks])).tolist()
+            found[scene.id] = {"prompt": direction_cosine(fields, region, torch.tensor([d[3] for d in asks])).tolist()}
         for k in (SKY, WATER):
             if scene.share[k] > 0.15:
                 velocity = torch.tensor([0.05, 0.0]) * (1 if scene.id % 20 else -1)
                 region = (scene.classes[:, k] > 0.8).float()
-                hints = _stroke(region, velocity)
-                fields = model.fields(scene, [""], hints=hints)
-                found["stroke"] += direction_cosine(fields, region, velocity[None] / velocity.norm()).tolist()
-    return {name: mean(values) for name, values in found.items()}
+                fields = model.fields(scene, [""], hints=_stroke(region, velocity))
+                cosine = direction_cosine(fields, region, velocity[None] / velocity.norm()).tolist()
+                found.setdefault(scene.id, {}).setdefault("stroke", []).extend(cosine)
+    return found
 
 
 def _stroke(region: torch.Tensor, velocity: torch.Tensor) -> torch.Tensor:
@@ -93,20 +106,20 @@ def strengthened(fields: torch.Tensor, strength: float) -> torch.Tensor:
     return scaled
 
 
-def dynamic_degree(model: Model, scenes: list[Scene]) -> float:
-    """Share of the landscapes that count as dynamic at the app's motion strength 2 and a prompt for strong motion."""
-    found = [dynamic(strengthened(model.fields(s, [STRONG]), 2.0), layers_of(s.features[:, :12])).float().item() for s in landscapes(scenes)]
-    return mean(found)
+def dynamic_degree(model: Model, scenes: list[Scene]) -> ByPhoto:
+    """Whether landscapes count as dynamic at the app's motion strength 2 and a prompt for strong motion."""
+    moves = lambda scene: dynamic(strengthened(model.fields(scene, [STRONG]), 2.0), layers_of(scene.features[:, :12]))
+    return {scene.id: {"dynamic": moves(scene).float().tolist()} for scene in landscapes(scenes)}
 
 
-def no_by_photo(model: Model, scenes: list[Scene]) -> dict[int, float]:
-    """Rms displacement (px at 512) over the whole photo when the prompt names what is not there, by the photo's id."""
-    found = {}
+def says_no(model: Model, scenes: list[Scene]) -> ByPhoto:
+    """Rms displacement (px at 512) over the whole photo when the prompt names what is not there."""
+    found: ByPhoto = {}
     for scene in scenes:
         prompts = [a[2] for a in ABSENT if scene.share[a[1]] < NONE]
         if prompts:
             moved = displacement(model.fields(scene, prompts), layers_of(scene.features[:, :12]))
-            found[scene.id] = mean(rms_pixels(moved, torch.ones_like(moved)).tolist())
+            found[scene.id] = {"no": [mean(rms_pixels(moved, torch.ones_like(moved)).tolist())]}
     return found
 
 
@@ -127,7 +140,8 @@ def seed_spread(model: Model, scenes: list[Scene], seeds: int = 8) -> float:
     return mean(ratios)
 
 
-def drift_and_sway(model: Model, scenes: list[Scene]) -> dict[str, float]:
-    """The four figures on which student and teacher are compared."""
-    direction = told(model, scenes)
-    return {"asked": asked(model, scenes)["all"], "rest": mean(list(rest_by_photo(model, scenes).values())), "direction": direction["prompt"], "no": mean(list(no_by_photo(model, scenes).values()))}
+def four_figures(model: Model, scenes: list[Scene], ids: set[int]) -> dict[str, float]:
+    """On which student and teacher are compared."""
+    over = lambda found: averages(found, ids)
+    return {"asked": over(asked(model, scenes))["all"], "rest": over(rest(model, scenes))["all"],
+            "direction": over(told(model, scenes))["prompt"], "no": over(says_no(model, scenes))["all"]}  # fmt: skip
