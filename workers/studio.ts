@@ -75,10 +75,15 @@ export function createStudio(): StudioApi {
         (await openSession()).attachPreview(canvas, onFrame);
         return null;
       }),
-    preview: (jobId, request, onProgress) =>
-      runJob(jobId, onProgress, (opened, report, signal) =>
-        opened.preview(request, report, signal),
-      ),
+    preview: async (jobId, request, onProgress, onSketch) => {
+      try {
+        return await runJob(jobId, onProgress, (opened, report, signal) =>
+          opened.preview(request, report, signal, onSketch),
+        );
+      } finally {
+        releaseListener(onSketch);
+      }
+    },
     reviewPreview: (jobId, settings) =>
       runJob(
         jobId,

@@ -38,6 +38,12 @@ export function changesMotion(before: ClipSettings, after: ClipSettings): boolea
   return motionKey(before) !== motionKey(after);
 }
 
+/** Settings with all that the networks hear of them taken from others. */
+export function withMotionOf(settings: ClipSettings, other: ClipSettings): ClipSettings {
+  const { prompt, seed, steps, guidance, workingSizePixels, crop, arrows } = other;
+  return { ...settings, prompt, seed, steps, guidance, workingSizePixels, crop, arrows };
+}
+
 function motionKey(settings: ClipSettings): string {
   const { prompt, seed, steps, guidance, workingSizePixels, crop, arrows } = settings;
   return JSON.stringify([prompt, seed, steps, guidance, workingSizePixels, crop, arrows]);

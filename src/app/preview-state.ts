@@ -5,14 +5,17 @@ import type { ClipSettings } from '../contract/clip';
 import type { ProgressKind } from '../contract/progress';
 import type { Failure } from '../contract/result';
 import type { RegionMap, RegionShare } from '../contract/regions';
+import type { MotionSketch } from '../contract/sketch';
 import type { Photo } from './photo/photo';
 import type { Playback } from './playback';
-import { changesMotion, PREVIEW_FRAMES_PER_SECOND } from './preview-settings';
+import { changesMotion, PREVIEW_FRAMES_PER_SECOND, withMotionOf } from './preview-settings';
 
 /** How the preview stands. `making` is shown over the photo, `live` moves. */
 export type PreviewStatus =
   | { readonly kind: 'making'; readonly fraction: number }
   | { readonly kind: 'live' }
+  /** By hand, before the motion was made; what played before plays on where there is any. */
+  | { readonly kind: 'stopped'; readonly hasEarlier: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** What is on the canvas. */
@@ -34,6 +37,8 @@ export interface PreviewState extends Playback {
   readonly shownSettings: ReadonlySignal<ClipSettings | null>;
   /** Where they lie; null until the photo has been understood. */
   readonly regionMap: ReadonlySignal<RegionMap | null>;
+  /** What the denoising under way has come to; null while there is nothing to see of it. */
+  readonly sketch: ReadonlySignal<MotionSketch | null>;
   /** Raised when the preview needs a new canvas: the old one went with its worker. */
   readonly canvasNumber: ReadonlySignal<number>;
   /** Null unless it is live and not held: what the worker holds a motion of. */
@@ -46,6 +51,10 @@ export interface PreviewState extends Playback {
    */
   showMade(): void;
   retry(): void;
+  /** Ends the making under way; nothing while none is. */
+  stop(): void;
+  /** Makes after all what was stopped. */
+  resume(): void;
 }
 
 export interface PreviewTools {
@@ -81,6 +90,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
   const regions = signal<readonly RegionShare[]>([]);
   const camera = signal<CameraReport | null>(null);
   const regionMap = signal<RegionMap | null>(null);
+  const sketch = signal<MotionSketch | null>(null);
   const canvasNumber = signal(0);
   /** Counts the canvases: what an earlier one still waits for is of no more interest. */
   let visit = 0;
@@ -90,6 +100,8 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: (ShownPreview & { readonly controller: AbortController }) | null = null;
   const shown = signal<ShownPreview | null>(null);
+  /** What the person did not want made. */
+  let stopped: ShownPreview | null = null;
 
   function needsNetworks(before: ShownPreview | null, next: ShownPreview): boolean {
     return before?.photo !== next.photo || changesMotion(before.settings, next.settings);
@@ -100,24 +112,57 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     return isOn && !isHeld.value && source && next ? { photo: source, settings: next } : null;
   }
 
-  async function update(): Promise<void> {
+  /** What is to be shown now: of a motion that was stopped, the one before under the new settings. */
+  function due(): ShownPreview | null {
     const next = wanted();
+    if (!next || !stopped) return next;
+    if (needsNetworks(stopped, next)) {
+      stopped = null;
+      return next;
+    }
+    const before = shown.peek();
+    if (!before || !hasEarlier(next)) return null;
+    return { ...next, settings: withMotionOf(next.settings, before.settings) };
+  }
+
+  /** Whether what played before can play on, the crop of the photo being the same. */
+  function hasEarlier({ photo: source, settings: { crop } }: ShownPreview): boolean {
+    const before = shown.peek();
+    return before?.photo === source && isEqual(before.settings.crop, crop);
+  }
+
+  function settle(): void {
+    sketch.value = null;
+    status.value = stopped
+      ? { kind: 'stopped', hasEarlier: hasEarlier(stopped) }
+      : { kind: 'live' };
+  }
+
+  async function update(): Promise<void> {
+    const next = due();
     if (!next) return;
     if (running) {
       if (needsNetworks(running, next)) running.controller.abort();
       return;
     }
     const before = shown.peek();
-    if (before?.photo === next.photo && isEqual(before.settings, next.settings)) return;
+    if (before?.photo === next.photo && isEqual(before.settings, next.settings)) {
+      settle();
+      return;
+    }
     const controller = new AbortController();
     running = { ...next, controller };
     const onVisit = visit;
     const failure = await request(next, controller.signal);
     running = null;
     if (onVisit === visit) {
-      shown.value = failure ? null : next;
-      if (!failure) status.value = { kind: 'live' };
+      if (!failure) shown.value = next;
+      else if (failure.code !== 'cancelled' || shown.peek()?.photo !== next.photo) {
+        shown.value = null;
+      }
+      if (!failure || stopped) settle();
       else if (failure.code !== 'cancelled') {
+        sketch.value = null;
         status.value = { kind: 'failed', failure };
         return;
       }
@@ -129,7 +174,10 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     const before = shown.peek();
     const isWaitedFor = needsNetworks(before, next) && !isMade;
     isMade = false;
-    if (isWaitedFor) status.value = { kind: 'making', fraction: 0 };
+    if (isWaitedFor) {
+      status.value = { kind: 'making', fraction: 0 };
+      sketch.value = null;
+    }
     const isSent = before?.photo === next.photo;
     const copy = isSent ? null : await createImageBitmap(next.photo.bitmap).catch(() => null);
     const onVisit = visit;
@@ -141,6 +189,9 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
         status.value = { kind: 'making', fraction: from + (to - from) * fraction };
       },
       abort,
+      (step) => {
+        if (isWaitedFor && onVisit === visit && !abort.aborted) sketch.value = step;
+      },
     );
     if (!result.ok) return result.failure;
     if (onVisit === visit) {
@@ -196,12 +247,15 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     camera,
     shownSettings: computed(() => shown.value?.settings ?? null),
     regionMap,
+    sketch,
     canvasNumber,
     shown: computed(() => (status.value.kind === 'live' && !isHeld.value ? shown.value : null)),
     enter(canvas, plays) {
       visit += 1;
       isOn = true;
       shown.value = null;
+      stopped = null;
+      sketch.value = null;
       regionMap.value = null;
       isPlaying.value = plays;
       status.value = { kind: 'making', fraction: 0 };
@@ -229,9 +283,18 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       void update();
     },
     retry,
+    stop() {
+      if (!running || status.peek().kind !== 'making') return;
+      stopped = running;
+      running.controller.abort();
+    },
+    resume() {
+      stopped = null;
+      void update();
+    },
   };
 }
 
-function isEqual(one: ClipSettings, other: ClipSettings): boolean {
+function isEqual<T>(one: T, other: T): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -4,6 +4,7 @@ import type { DeviceReport } from '../contract/device';
 import type { Result } from '../contract/result';
 import type { MotionReview } from '../contract/review';
 import type { Strip, StripRequest } from '../contract/strip';
+import type { SketchListener } from '../contract/sketch';
 import {
   CONTRACT_VERSION,
   type AnimateRequest,
@@ -48,6 +49,7 @@ export interface StudioClient {
     request: PreviewRequest,
     onProgress: ProgressListener,
     signal: AbortSignal,
+    onSketch?: SketchListener,
   ): Promise<Result<PreviewReport>>;
   /** Measures the preview that plays, as these settings show it. */
   reviewPreview(settings: ClipSettings, signal: AbortSignal): Promise<Result<MotionReview>>;
@@ -156,11 +158,12 @@ export function createStudioClient(
         api.attachPreview(Comlink.transfer(canvas, [canvas]), Comlink.proxy(onFrame)),
       );
     },
-    preview: (request, onProgress, signal) =>
+    preview: (request, onProgress, signal, onSketch = () => undefined) =>
       runJob(
         (api, jobId, listener) => {
           const { photo } = request;
-          return api.preview(jobId, Comlink.transfer(request, photo ? [photo] : []), listener);
+          const sent = Comlink.transfer(request, photo ? [photo] : []);
+          return api.preview(jobId, sent, listener, Comlink.proxy(onSketch));
         },
         onProgress,
         signal,

@@ -5,6 +5,7 @@ import type { Progress } from './progress';
 import type { Result } from './result';
 import type { MotionReview } from './review';
 import type { Strip, StripRequest } from './strip';
+import type { SketchListener } from './sketch';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
 export const CONTRACT_VERSION = 13;
@@ -60,12 +61,14 @@ export interface StudioApi {
   attachPreview(canvas: OffscreenCanvas, onFrame: FrameListener): Promise<Result<null>>;
   /**
    * Plays what the settings make of the photo. The networks run only for what has changed since
-   * the preview before: a camera, a strength or a speed is shown at once.
+   * the preview before: a camera, a strength or a speed is shown at once. One that is cancelled
+   * leaves what played before in its place.
    */
   preview(
     jobId: string,
     request: PreviewRequest,
     onProgress: ProgressListener,
+    onSketch: SketchListener,
   ): Promise<Result<PreviewReport>>;
   /**
    * Measures the preview that plays as these settings show it; `invalid-request` where none does.

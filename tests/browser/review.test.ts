@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
 import type { ClipSettings } from '../../src/contract/clip';
 import type { MotionReview } from '../../src/contract/review';
+import type { MotionSketch } from '../../src/contract/sketch';
 import { paintPhoto } from './paint-photo';
 
 const SETTINGS: ClipSettings = {
@@ -92,4 +93,46 @@ test('the camera is told apart from what moves by itself', async () => {
   expect(panned.movement.movingShare).toBe(0);
   expect(panned.movement.meanSpeed).toBeGreaterThan(0.02);
   expect(still.movement.meanSpeed).toBe(0);
+});
+
+test('every step of the denoising is told, and what is told changes nothing', async () => {
+  const settings = { ...SETTINGS, seed: 9, steps: 3 };
+  const sketches: MotionSketch[] = [];
+  const request = { photo: await paintPhoto(480, 320), settings };
+  const told = await client.preview(
+    request,
+    () => undefined,
+    NEVER,
+    (sketch) => sketches.push(sketch),
+  );
+  await vi.waitFor(() => expect(sketches.map(({ step }) => step)).toEqual([1, 2, 3]));
+  const [first, , last] = sketches;
+  expect([last?.columns, last?.rows, last?.steps]).toEqual([32, 20, 3]);
+  expect(last?.velocityX).not.toEqual(first?.velocityX);
+  expect(last?.velocityX.some((speed) => speed !== 0)).toBe(true);
+
+  const again = { photo: await paintPhoto(480, 320), settings };
+  const untold = await client.preview(again, () => undefined, NEVER);
+  if (!told.ok || !untold.ok) throw new Error('no preview');
+  expect(untold.value.motionSha256).toBe(told.value.motionSha256);
+});
+
+test('a preview that is stopped leaves the motion before it, which needs no networks', async () => {
+  const stop = new AbortController();
+  const stopped = await client.preview(
+    { photo: null, settings: { ...SETTINGS, seed: 10, steps: 8 } },
+    () => undefined,
+    stop.signal,
+    () => stop.abort(),
+  );
+  expect(stopped).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+  const stages = new Set<string>();
+  const before = { ...SETTINGS, seed: 9, steps: 3, motionStrength: 1.5 };
+  const shown = await client.preview(
+    { photo: null, settings: before },
+    ({ kind }) => stages.add(kind),
+    NEVER,
+  );
+  expect(shown).toMatchObject({ ok: true });
+  expect(stages).not.toContain('denoise');
 });

@@ -52,3 +52,29 @@ test('the figures follow the strength, the overlay shows them, and the remedy st
   await strength.fill('0');
   await expect.poll(() => fact(page, 'Moves'), { timeout: PATIENCE_MS }).toMatch(/; still$/);
 });
+
+test('steps are seen as they are made; stopped, the motion from before plays on', async () => {
+  const page = await openApp(
+    'pack=packs/motion-field-tiny/&seconds=1&fps=12&size=192x128&working=512&steps=8&seed=3',
+  );
+  const live = page.getByTestId('live');
+  await page.getByTestId('photo-input').setInputFiles('public/samples/lake.jpg');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await page.getByTestId('sketch').waitFor({ timeout: PATIENCE_MS });
+  await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
+  expect(await page.getByTestId('sketch').count()).toBe(0);
+
+  await page.getByRole('textbox', { name: 'What should move?' }).fill('waves roll to the shore');
+  await page.locator('[data-testid=live][data-live=making]').waitFor({ timeout: PATIENCE_MS });
+  await page.keyboard.press('Escape');
+  await page.getByTestId('stopped').waitFor({ timeout: PATIENCE_MS });
+  expect(await page.getByTestId('stopped').textContent()).toContain('the motion from before');
+  const frame = (): Promise<string> =>
+    page.getByRole('slider', { name: 'Place in the clip' }).inputValue();
+  const stoppedAt = await frame();
+  await expect.poll(frame, { timeout: PATIENCE_MS }).not.toBe(stoppedAt);
+
+  await page.getByTestId('resume-preview').click();
+  await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
+  expect(await live.getAttribute('data-live')).toBe('live');
+});

@@ -3,6 +3,7 @@ import type { WorkingSizePixels } from '../../src/contract/clip';
 import type { MotionReview } from '../../src/contract/review';
 import type { MotionMask } from '../../src/contract/motion-mask';
 import type { RegionMap, RegionShare, RegionStrengths } from '../../src/contract/regions';
+import type { SketchListener } from '../../src/contract/sketch';
 
 /** Which weights made a clip. */
 export interface ModelIdentity {
@@ -17,6 +18,8 @@ export interface DenoiseOptions {
   readonly guidance: number;
   /** Directions drawn by hand; they win over the prompt's where they lie. */
   readonly strokes: readonly DirectionStroke[];
+  /** Told what each step has come to; left out where nobody looks. */
+  readonly onSketch?: SketchListener | undefined;
 }
 
 /** A line painted on the photo and how what lies under it travels. Lengths in long sides of it. */

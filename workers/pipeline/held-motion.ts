@@ -1,5 +1,6 @@
 import type { ClipSettings } from '../../src/contract/clip';
 import type { Progress } from '../../src/contract/progress';
+import type { SketchListener } from '../../src/contract/sketch';
 import type {
   DecodedMotion,
   DirectedPhoto,
@@ -29,6 +30,7 @@ export interface HeldMotion {
     settings: ClipSettings,
     report: (progress: Progress) => void,
     signal: AbortSignal,
+    onSketch?: SketchListener,
   ): Promise<MadeMotion>;
   /**
    * One more motion of the photo and the prompt that are held; lets none of them go.
@@ -95,6 +97,7 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
     settings: ClipSettings,
     report: (progress: Progress) => void,
     signal: AbortSignal,
+    onSketch?: SketchListener,
   ): Promise<MadeMotion> => {
     const { seed, steps, guidance } = settings;
     const known = made.find(motionKeyOf(settings));
@@ -102,7 +105,7 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
     const onStep = (step: number): void =>
       report({ kind: 'denoise', fraction: step / steps, step, steps });
     const motion = await direction.denoise(
-      { seed, steps, guidance, strokes: directionStrokesOf(settings) },
+      { seed, steps, guidance, strokes: directionStrokesOf(settings), onSketch },
       onStep,
       signal,
     );
@@ -117,10 +120,11 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
   };
 
   const releaseFrom = (stage: 'photo' | 'prompt'): void => {
-    made.clear();
     directed?.release();
     directed = undefined;
+    // A motion of another prompt plays on when the one that was to follow it is stopped.
     if (stage === 'prompt') return;
+    made.clear();
     encoded?.release();
     encoded = undefined;
   };
@@ -128,13 +132,13 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
   const dispose = (): void => releaseFrom('photo');
 
   return {
-    bring: async (settings, report, signal) => {
+    bring: async (settings, report, signal, onSketch) => {
       report({ kind: 'understand', fraction: 0 });
       const source = await bringEncoded(settings, signal);
       report({ kind: 'understand', fraction: 0.9 });
       const direction = await bringDirected(source, settings.prompt, signal);
       report({ kind: 'understand', fraction: 1 });
-      const motion = await bringMade(direction, settings, report, signal);
+      const motion = await bringMade(direction, settings, report, signal, onSketch);
       made.pin(motionKeyOf(settings));
       return motion;
     },
@@ -157,6 +161,6 @@ function photoKeyOf({ crop, workingSizePixels }: ClipSettings): string {
   return JSON.stringify([crop, workingSizePixels]);
 }
 
-function motionKeyOf({ seed, steps, guidance, arrows }: ClipSettings): string {
-  return JSON.stringify([seed, steps, guidance, arrows]);
+function motionKeyOf({ prompt, seed, steps, guidance, arrows }: ClipSettings): string {
+  return JSON.stringify([prompt, seed, steps, guidance, arrows]);
 }

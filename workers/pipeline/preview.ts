@@ -8,6 +8,7 @@ import type {
 } from '../../src/contract/preview';
 import type { Progress } from '../../src/contract/progress';
 import type { MotionReview } from '../../src/contract/review';
+import type { SketchListener } from '../../src/contract/sketch';
 import type { Strip, StripRequest } from '../../src/contract/strip';
 import type { DecodedMotion, MovingScene, VideoModel } from '../families/video-model';
 import { StudioError } from '../studio-error';
@@ -27,6 +28,7 @@ export interface Preview {
     request: PreviewRequest,
     report: (progress: Progress) => void,
     signal: AbortSignal,
+    onSketch: SketchListener,
   ): Promise<PreviewReport>;
   /** @throws StudioError `invalid-request` where nothing is shown; an AbortError when cancelled */
   review(settings: ClipSettings, signal: AbortSignal): Promise<MotionReview>;
@@ -136,12 +138,12 @@ export function createPreview(device: GPUDevice): Preview {
       void player?.clear();
       player = createLivePlayer(device, canvas, onFrame);
     },
-    show: (model, { photo, settings }, report, signal) =>
+    show: (model, { photo, settings }, report, signal, onSketch) =>
       way.host(async () => {
         const { held, photo: whole } = take(model, photo);
         if (!player) throw new StudioError('unexpected', 'The preview has no canvas.', 'reload');
         validateSettings(settings, whole);
-        const made = await held.bring(settings, report, signal);
+        const made = await held.bring(settings, report, signal, onSketch);
         const camera = await play(player, await sceneOf(made, settings), settings, signal);
         return {
           frameCount: frameCountOf(settings),

@@ -9,6 +9,7 @@ import type {
 import type { Progress } from '../../src/contract/progress';
 import type { MotionReview } from '../../src/contract/review';
 import type { Strip, StripRequest } from '../../src/contract/strip';
+import type { SketchListener } from '../../src/contract/sketch';
 import type { AnimateRequest, PackReport } from '../../src/contract/studio-api';
 import { openModel } from '../families/open-model';
 import type { VideoModel } from '../families/video-model';
@@ -37,6 +38,7 @@ export interface Session {
     request: PreviewRequest,
     report: (progress: Progress) => void,
     signal: AbortSignal,
+    onSketch: SketchListener,
   ): Promise<PreviewReport>;
   reviewPreview(settings: ClipSettings, signal: AbortSignal): Promise<MotionReview>;
   renderStrip(
@@ -124,9 +126,9 @@ export async function createSession(
       }
     },
     attachPreview: preview.attach,
-    preview: async (request, report, signal) => {
+    preview: async (request, report, signal, onSketch) => {
       const showing = prepareModel(report, signal).then((prepared) =>
-        preview.show(prepared, request, report, signal),
+        preview.show(prepared, request, report, signal, onSketch),
       );
       return Promise.race([showing, gpu.lost.then((error) => Promise.reject(error))]);
     },

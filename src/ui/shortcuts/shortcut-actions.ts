@@ -33,8 +33,10 @@ export const shortcutActions: Readonly<Record<ShortcutId, ShortcutAction>> = {
   cancel: {
     // Escape is the way out of the full screen first. A clip that nobody waits for is cancelled
     // where it stands in the queue.
-    isOpen: ({ isWatching }) => isWatching.peek() && document.fullscreenElement === null,
-    run: (studio) => studio.cancel(),
+    isOpen: ({ isWatching, preview }) =>
+      (isWatching.peek() || preview.status.peek().kind === 'making') &&
+      document.fullscreenElement === null,
+    run: (studio) => (studio.isWatching.peek() ? studio.cancel() : studio.preview.stop()),
   },
   undo: { isOpen: isIdle, run: ({ draft }) => draft.history.undo() },
   redo: { isOpen: isIdle, run: ({ draft }) => draft.history.redo() },

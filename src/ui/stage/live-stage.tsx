@@ -5,11 +5,11 @@ import type { PreviewState } from '../../app/preview-state';
 import type { Studio } from '../../app/studio';
 import type { CropRectangle } from '../../contract/clip';
 import { CameraGizmo } from '../camera/camera-gizmo';
-import { Meter } from '../controls/meter';
 import { FailureNotice } from '../failure/failure-notice';
 import { ReviewLayer } from '../review/review-layer';
 import { CompareButton } from './compare-button';
 import { MaskBar } from './mask-bar';
+import { Making, Stopped } from './making';
 import { PhotoPrint } from './photo-print';
 import { PlayerBar } from './player-bar';
 import './live-stage.css';
@@ -32,20 +32,24 @@ export function LiveStage({ photo, crop, studio }: LiveStageProps): JSX.Element 
   useEffect(() => (isHeld ? undefined : stage.mount(preview)), [stage, preview, isHeld]);
   const isCompared = stage.isCompared.value;
   const status = preview.status.value;
+  const isMoving = status.kind === 'live' || (status.kind === 'stopped' && status.hasEarlier);
   return (
     <div class="screen live" data-testid="live" data-live={status.kind}>
       <PhotoPrint photo={photo} part={crop} stage={stage}>
         <LiveCanvas
           key={preview.canvasNumber.value}
           preview={preview}
-          isHidden={isCompared || status.kind !== 'live'}
+          isHidden={isCompared || !isMoving}
         />
-        {status.kind === 'live' && <ReviewLayer state={review} longSidePixels={longSidePixels} />}
+        {isMoving && <ReviewLayer state={review} longSidePixels={longSidePixels} />}
         <ToolLayer studio={studio} crop={crop} />
         {status.kind === 'live' && !isCompared && mask.brush.value === 'none' && (
           <CameraGizmo camera={camera} />
         )}
-        {status.kind === 'making' && !isHeld && <Making fraction={status.fraction} />}
+        {status.kind === 'making' && !isHeld && (
+          <Making preview={preview} fraction={status.fraction} />
+        )}
+        {status.kind === 'stopped' && <Stopped preview={preview} hasEarlier={status.hasEarlier} />}
         {status.kind === 'failed' && (
           <div class="live-making">
             <FailureNotice failure={status.failure} onAct={preview.retry} />
@@ -77,13 +81,4 @@ function LiveCanvas({ preview, isHidden }: LiveCanvasProps): JSX.Element {
     return preview.enter(canvas.transferControlToOffscreen(), !isCalm);
   }, [preview]);
   return <div class={isHidden ? 'live-canvas is-hidden' : 'live-canvas'} ref={hostRef} />;
-}
-
-function Making({ fraction }: { readonly fraction: number }): JSX.Element {
-  return (
-    <div class="live-making">
-      <span>Finding out how it moves…</span>
-      <Meter label="Preview" fraction={fraction} />
-    </div>
-  );
 }

@@ -65,6 +65,19 @@ const states: Record<string, () => Promise<void>> = {
     await expect.element(page.getByTestId('camera-gizmo')).toBeVisible();
     await expect.element(page.getByTestId('framing-note')).toBeVisible();
   },
+  async 'a step of the denoising'() {
+    const { studio } = await showWithPhoto();
+    studio.draft.change({ prompt: 'slow' });
+    studio.show('live');
+    await expect.element(page.getByTestId('sketch')).toBeVisible();
+  },
+  async 'a preview that was stopped'() {
+    const { studio } = await showWithPhoto();
+    studio.draft.change({ prompt: 'slow' });
+    studio.show('live');
+    await page.getByTestId('stop-preview').click();
+    await expect.element(page.getByTestId('stopped')).toBeVisible();
+  },
   async review() {
     const { studio } = await showWithPhoto();
     studio.draft.change({ motionStrength: 1.6 });

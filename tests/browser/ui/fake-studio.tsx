@@ -18,6 +18,7 @@ import { directPacksClient } from './fake-packs';
 import { mirrorState } from '../../../src/ui/page/mirror-state';
 import { Page } from '../../../src/ui/page/page';
 import { fakeReview } from './fake-review';
+import { fakeSketch } from './fake-sketch';
 
 /** A job that the test plays by hand. */
 export interface FakeJob {
@@ -160,9 +161,16 @@ function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): S
     encodableCodecs: ({ widthPixels }) =>
       Promise.resolve({ ok: true, value: widthPixels > 3000 ? ['h264'] : ['h264', 'vp9'] }),
     attachPreview: () => Promise.resolve({ ok: true, value: null }),
-    preview: ({ photo, settings }) => {
+    preview: ({ photo, settings }, _onProgress, signal, onSketch) => {
       photo?.close();
       previews.push({ settings, hasPhoto: photo !== null });
+      if (settings.prompt === 'slow') {
+        onSketch?.(fakeSketch());
+        const failure: Failure = { code: 'cancelled', message: 'Cancelled.', recovery: 'none' };
+        return new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve({ ok: false, failure }));
+        });
+      }
       if (settings.prompt === 'fail') {
         const failure: Failure = { code: 'gpu-lost', message: 'Gone.', recovery: 'retry' };
         return Promise.resolve({ ok: false, failure });

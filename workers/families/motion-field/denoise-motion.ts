@@ -1,3 +1,4 @@
+import type { SketchListener } from '../../../src/contract/sketch';
 import type { NetworkTensor } from '../../runtime/network';
 import type { DenoiseOptions, Motion } from '../video-model';
 import { decodeMotion } from './decode-motion';
@@ -5,7 +6,9 @@ import type { PromptEncoding } from './directed-photo';
 import type { PhotoEncoding } from './encoded-photo';
 import { createLatentNoise } from './latent-noise';
 import type { MotionFieldTools } from './motion-field-model';
+import { sketchOf } from './motion-sketch';
 import { HINT_CHANNELS, paintHints } from './paint-hints';
+import { readPlanes } from './read-planes';
 
 /** Latent pixels are this many working pixels wide. */
 const LATENT_STRIDE = 8;
@@ -45,7 +48,8 @@ export async function denoiseMotion(
     for (let step = 0; step < options.steps; step += 1) {
       signal.throwIfAborted();
       const shared = { features: encoding.features, text: direction.text, hints, controls };
-      const next = await takeStep(tools, latent, step, options.steps, shared);
+      const onClean = options.onSketch && sketching(encoding, options, options.onSketch, step + 1);
+      const next = await takeStep(tools, latent, step, options.steps, shared, onClean);
       latent.dispose();
       latent = next;
       onStep(step + 1);
@@ -71,20 +75,41 @@ async function takeStep(
   step: number,
   steps: number,
   shared: Readonly<Record<'features' | 'text' | 'hints' | 'controls', NetworkTensor>>,
+  onClean: ((clean: NetworkTensor) => void) | undefined,
 ): Promise<NetworkTensor> {
   const time = tools.runtime.createTensor(Float32Array.of(1 - step / steps), [1]);
   const length = tools.runtime.createTensor(Float32Array.of(-1 / steps), [1]);
   try {
-    const { next } = await tools.networks.denoiser.run(
-      { latent, time, step: length, ...shared },
-      ['next'],
-      { keepOnGpu: ['next'] },
-    );
+    const feeds = { latent, time, step: length, ...shared };
+    if (!onClean) {
+      const { next } = await tools.networks.denoiser.run(feeds, ['next'], { keepOnGpu: ['next'] });
+      return next;
+    }
+    const { next, clean } = await tools.networks.denoiser.run(feeds, ['next', 'clean'], {
+      keepOnGpu: ['next', 'clean'],
+    });
+    onClean(clean);
     return next;
   } finally {
     time.dispose();
     length.dispose();
   }
+}
+
+/** Reads the clean latent beside the next step, which does not wait for who looks at it. */
+function sketching(
+  { likelihoods }: PhotoEncoding,
+  { steps }: DenoiseOptions,
+  onSketch: SketchListener,
+  step: number,
+): (clean: NetworkTensor) => void {
+  return (clean) => {
+    readPlanes(clean).then(
+      (latent) => onSketch(sketchOf(latent, likelihoods, step, steps)),
+      // A device that is lost ends the step itself, which tells.
+      () => clean.dispose(),
+    );
+  };
 }
 
 async function sha256Of(values: Float32Array | Int32Array): Promise<string> {

@@ -33,9 +33,13 @@ export function gateMattes(mattes: Planes, likelihoods: Planes): Planes {
     const likely = resizeField(channelOf(likelihoods, matte), width, height).data;
     const first = matte * width * height;
     for (const [i, probability] of likely.entries()) {
-      const share = Math.min(1, Math.max(0, (probability - UNLIKELY) / (LIKELY - UNLIKELY)));
-      data[first + i] = (data[first + i] ?? 0) * share;
+      data[first + i] = (data[first + i] ?? 0) * confidenceOf(probability);
     }
   }
   return { ...mattes, data };
+}
+
+/** How much of a matte counts where its classes are so likely, 0..1. */
+export function confidenceOf(probability: number): number {
+  return Math.min(1, Math.max(0, (probability - UNLIKELY) / (LIKELY - UNLIKELY)));
 }
