@@ -40,7 +40,7 @@ export function ShortcutSheet({ letterKeys, onClosed }: ShortcutSheetProps): JSX
           <h2 id="shortcuts-title">Keyboard</h2>
           <Button kind="quiet" icon="close" label="Close the sheet" onPress={close} />
         </header>
-        <div class="shortcut-groups" tabIndex={-1}>
+        <div class="shortcut-groups" role="group" aria-label="Shortcuts" tabIndex={0}>
           {shortcutGroups.map((group) => (
             <section key={group} aria-labelledby={`shortcuts-${group}`}>
               <h3 id={`shortcuts-${group}`}>{group}</h3>
