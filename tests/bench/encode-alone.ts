@@ -1,5 +1,5 @@
 import { ALL_FORMATS, BlobSource, Input, VideoSampleSink } from 'mediabunny';
-import { createMp4Encoder } from '../../workers/runtime/mp4-encoder';
+import { openMp4Encoder } from '../../workers/runtime/mp4-encoder';
 import { chooseVideoCodec, defaultBitrate } from '../../workers/runtime/video-codec';
 import { timestampOf } from '../../workers/runtime/video-file-encoder';
 
@@ -25,7 +25,13 @@ async function encodeAlone(clip: Blob, framesPerSecond: number): Promise<number>
   const codec = await chooseVideoCodec({ ...size, bitrate });
   const startMs = performance.now();
   const frameCount = frames.length;
-  const encoder = createMp4Encoder({ ...size, codec, frameCount, playCount: 1, metadata: '{}' });
+  const encoder = await openMp4Encoder({
+    ...size,
+    codec,
+    frameCount,
+    playCount: 1,
+    metadata: '{}',
+  });
   try {
     for (const [index, { data, init }] of frames.entries()) {
       await encoder.addFrame(new VideoFrame(data, init), index);

@@ -1,7 +1,7 @@
 import type { Progress } from '../../src/contract/progress';
 import type { AssembledSequence, SequencePlan } from '../../src/contract/sequence';
 import { createVideoFrame } from '../runtime/i420-converter';
-import { createMp4Encoder } from '../runtime/mp4-encoder';
+import { openMp4Encoder } from '../runtime/mp4-encoder';
 import { rgbaToI420 } from '../runtime/rgba-to-i420';
 import { chooseVideoCodec, defaultBitrate } from '../runtime/video-codec';
 import { StudioError } from '../studio-error';
@@ -31,7 +31,7 @@ export async function assembleSequence(
     const frames = disposer.keep(createSequenceFrames(plan, size), (it) => it.dispose());
     const { frameCount } = frames;
     const metadata = JSON.stringify({ generator: 'enliven', kind: 'sequence', frameCount });
-    const encoder = createMp4Encoder({ ...size, codec, frameCount, playCount: 1, metadata });
+    const encoder = await openMp4Encoder({ ...size, codec, frameCount, playCount: 1, metadata });
     disposer.keep(encoder, (it) => it.dispose());
     const compose = createComposer(plan);
     for (let index = 0; index < frameCount; index += 1) {

@@ -1,4 +1,4 @@
-import { createMp4Muxer } from './mp4-muxer';
+import { openMp4Muxer } from './open-mp4-muxer';
 import {
   createVideoFileEncoder,
   type VideoFileEncoder,
@@ -13,9 +13,8 @@ export interface Mp4EncoderOptions extends Omit<VideoFileOptions, 'muxer'>, Vide
  *
  * @throws StudioError `encoder-failed` if the encoder refuses its configuration
  */
-export function createMp4Encoder(options: Mp4EncoderOptions): VideoFileEncoder {
-  return createVideoFileEncoder({
-    ...options,
-    muxer: createMp4Muxer(options.codec.name, options),
-  });
+export async function openMp4Encoder(options: Mp4EncoderOptions): Promise<VideoFileEncoder> {
+  const chunkCount = options.frameCount * options.playCount;
+  const muxer = await openMp4Muxer(options.codec.name, options, chunkCount);
+  return createVideoFileEncoder({ ...options, muxer });
 }

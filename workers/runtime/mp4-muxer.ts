@@ -1,6 +1,7 @@
-import { ArrayBufferTarget, Muxer } from 'mp4-muxer';
+import { ArrayBufferTarget, Muxer, StreamTarget } from 'mp4-muxer';
 import type { VideoCodecName } from '../../src/contract/clip';
 import { createClipRecordBox } from './clip-record-box';
+import type { SpillFile } from './spill-file';
 import type { VideoMuxer, VideoMuxerOptions } from './video-muxer';
 
 const MUXER_CODECS = { h264: 'avc', vp9: 'vp9', av1: 'av1' } as const satisfies Record<
@@ -8,27 +9,66 @@ const MUXER_CODECS = { h264: 'avc', vp9: 'vp9', av1: 'av1' } as const satisfies 
   string
 >;
 
+/** What is written to the disk at once. */
+const PIECE_BYTES = 4 * 2 ** 20;
+const MP4 = { type: 'video/mp4' } as const;
+
 /**
  * An MP4 with the index in front, so that the clip plays while it loads. Whole frame rates become
  * the time scale, which makes every timestamp exact.
  */
 export function createMp4Muxer(codec: VideoCodecName, options: VideoMuxerOptions): VideoMuxer {
-  const { widthPixels, heightPixels, framesPerSecond, metadata } = options;
-  const muxer = new Muxer({
-    target: new ArrayBufferTarget(),
-    fastStart: 'in-memory',
-    video: {
-      codec: MUXER_CODECS[codec],
-      width: widthPixels,
-      height: heightPixels,
-      ...(Number.isInteger(framesPerSecond) && { frameRate: framesPerSecond }),
+  const target = new ArrayBufferTarget();
+  const muxer = new Muxer({ target, fastStart: 'in-memory', video: trackOf(codec, options) });
+  return {
+    add: (chunk, meta, timestamp) => muxer.addVideoChunk(chunk, meta, timestamp),
+    finish: async () => {
+      muxer.finalize();
+      return new Blob([target.buffer, createClipRecordBox(options.metadata)], MP4);
     },
+    dispose: () => {},
+  };
+}
+
+/**
+ * The same on the disk while it is made: room for the index is left in front, for it is known how
+ * many frames there will be.
+ *
+ * @param chunkCount frames of all plays
+ */
+export function createSpilledMp4Muxer(
+  codec: VideoCodecName,
+  options: VideoMuxerOptions,
+  chunkCount: number,
+  spill: SpillFile,
+): VideoMuxer {
+  const muxer = new Muxer({
+    target: new StreamTarget({
+      onData: (data, position) => spill.write(new Uint8Array(data), position),
+      chunked: true,
+      chunkSize: PIECE_BYTES,
+    }),
+    fastStart: { expectedVideoChunks: chunkCount },
+    video: trackOf(codec, options),
   });
   return {
     add: (chunk, meta, timestamp) => muxer.addVideoChunk(chunk, meta, timestamp),
     finish: async () => {
       muxer.finalize();
-      return new Blob([muxer.target.buffer, createClipRecordBox(metadata)], { type: 'video/mp4' });
+      spill.write(createClipRecordBox(options.metadata), spill.sizeBytes);
+      const file = await spill.finish();
+      return file.slice(0, file.size, MP4.type);
     },
+    dispose: spill.discard,
+  };
+}
+
+function trackOf(codec: VideoCodecName, options: VideoMuxerOptions) {
+  const { widthPixels, heightPixels, framesPerSecond } = options;
+  return {
+    codec: MUXER_CODECS[codec],
+    width: widthPixels,
+    height: heightPixels,
+    ...(Number.isInteger(framesPerSecond) && { frameRate: framesPerSecond }),
   };
 }

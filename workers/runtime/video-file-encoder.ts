@@ -96,6 +96,7 @@ export function createVideoFileEncoder(options: VideoFileOptions): VideoFileEnco
     finish,
     dispose: () => {
       if (encoder.state !== 'closed') encoder.close();
+      muxer.dispose();
     },
   };
 }

@@ -8,6 +8,8 @@ export interface VideoMuxer {
   ): void;
   /** Waits for what was added and gives the file. */
   finish(): Promise<Blob>;
+  /** Lets go of what was written, unless the file was finished. */
+  dispose(): void;
 }
 
 /** What the file says of its frames. */

@@ -1,6 +1,6 @@
 import type { ClipWriter, ClipWriterOptions } from './clip-writer';
 import { createI420Converter, createVideoFrame } from './i420-converter';
-import { createMp4Muxer } from './mp4-muxer';
+import { openMp4Muxer } from './open-mp4-muxer';
 import { chooseVideoCodec, defaultBitrate, WEBM_CODECS, type ChosenCodec } from './video-codec';
 import { createVideoFileEncoder, timestampOf } from './video-file-encoder';
 import type { VideoMuxer, VideoMuxerOptions } from './video-muxer';
@@ -19,7 +19,8 @@ export async function openVideoWriter(
   const bitrate = defaultBitrate(widthPixels, heightPixels, framesPerSecond);
   const among = container === 'webm' ? WEBM_CODECS : undefined;
   const codec = await chooseVideoCodec({ ...size, bitrate }, settings.codec, undefined, among);
-  const muxer = await openMuxer(container === 'webm', codec, { ...size, metadata });
+  const chunkCount = frameCount * playCount;
+  const muxer = await openMuxer(container === 'webm', codec, { ...size, metadata }, chunkCount);
   const encoder = createVideoFileEncoder({ ...size, codec, frameCount, playCount, muxer });
   const converter = createI420Converter(device, widthPixels, heightPixels);
   return {
@@ -43,8 +44,9 @@ async function openMuxer(
   isWebm: boolean,
   { name }: ChosenCodec,
   options: VideoMuxerOptions,
+  chunkCount: number,
 ): Promise<VideoMuxer> {
-  if (!isWebm || name === 'h264') return createMp4Muxer(name, options);
+  if (!isWebm || name === 'h264') return openMp4Muxer(name, options, chunkCount);
   const { createWebmMuxer } = await import('./webm-muxer');
   return createWebmMuxer(name, options);
 }

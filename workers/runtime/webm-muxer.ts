@@ -35,5 +35,6 @@ export function createWebmMuxer(codec: 'vp9' | 'av1', options: VideoMuxerOptions
       if (!target.buffer) throw new Error('The WebM came out empty.');
       return new Blob([target.buffer], { type: 'video/webm' });
     },
+    dispose: () => {},
   };
 }

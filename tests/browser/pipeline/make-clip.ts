@@ -1,5 +1,5 @@
 import { createVideoFrame } from '../../../workers/runtime/i420-converter';
-import { createMp4Encoder } from '../../../workers/runtime/mp4-encoder';
+import { openMp4Encoder } from '../../../workers/runtime/mp4-encoder';
 import { rgbaToI420 } from '../../../workers/runtime/rgba-to-i420';
 import { chooseVideoCodec, defaultBitrate } from '../../../workers/runtime/video-codec';
 
@@ -18,7 +18,13 @@ export async function makeClip(made: MadeClip): Promise<Blob> {
   const size = { widthPixels, heightPixels, framesPerSecond };
   const bitrate = defaultBitrate(widthPixels, heightPixels, framesPerSecond);
   const codec = await chooseVideoCodec({ ...size, bitrate });
-  const encoder = createMp4Encoder({ ...size, codec, frameCount, playCount: 1, metadata: '{}' });
+  const encoder = await openMp4Encoder({
+    ...size,
+    codec,
+    frameCount,
+    playCount: 1,
+    metadata: '{}',
+  });
   for (let index = 0; index < frameCount; index += 1) {
     const i420 = rgbaToI420(made.pixelsOf(index), widthPixels, heightPixels);
     await encoder.addFrame(createVideoFrame(i420, 0, 0), index);

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readClipRecord } from '../../../src/app/read-clip-record';
 import { openGpuDevice } from '../../../workers/runtime/gpu-device';
 import { createI420Converter, createVideoFrame } from '../../../workers/runtime/i420-converter';
-import { createMp4Encoder } from '../../../workers/runtime/mp4-encoder';
+import { openMp4Encoder } from '../../../workers/runtime/mp4-encoder';
 import { chooseVideoCodec, defaultBitrate } from '../../../workers/runtime/video-codec';
 import type { VideoFileEncoder } from '../../../workers/runtime/video-file-encoder';
 import type { VideoCodecChoice } from '../../../src/contract/clip';
@@ -32,7 +32,7 @@ async function encoderFor(
   const size = { widthPixels, heightPixels, framesPerSecond };
   const chosen = await chooseVideoCodec({ ...size, bitrate }, codec);
   const metadata = JSON.stringify(exampleRecord);
-  return createMp4Encoder({ ...size, codec: chosen, frameCount, playCount, metadata });
+  return openMp4Encoder({ ...size, codec: chosen, frameCount, playCount, metadata });
 }
 
 /** Gives frames of the pattern the whole way: texture, I420 on the GPU, read back. */

@@ -1,0 +1,100 @@
+import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input } from 'mediabunny';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { readClipRecord } from '../../../src/app/read-clip-record';
+import { exampleRecord } from '../../fixtures/example-record';
+import type { SpillErrand } from './workers/spill.worker';
+
+const PLAYS = 2;
+const encoding: SpillErrand = {
+  kind: 'encode',
+  metadata: JSON.stringify(exampleRecord),
+  playCount: PLAYS,
+};
+
+function startWorker(): Worker {
+  const worker = new Worker(new URL('./workers/spill.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  onTestFinished(() => worker.terminate());
+  return worker;
+}
+
+function send(worker: Worker, errand: SpillErrand): Promise<readonly Blob[]> {
+  return new Promise((resolve, reject) => {
+    const once = { once: true };
+    const take = ({ data }: MessageEvent<readonly Blob[]>): void => resolve(data);
+    worker.addEventListener('message', take, once);
+    worker.addEventListener('error', (event) => reject(new Error(event.message)), once);
+    // A worker is of this very origin: there is none to name.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    worker.postMessage(errand);
+  });
+}
+
+/** Names of the files that lie in the folder. */
+async function spilled(): Promise<readonly string[]> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('enliven-spill', { create: true });
+  const names: string[] = [];
+  for await (const name of folder.keys()) names.push(name);
+  return names;
+}
+
+async function packetsOf(file: Blob): Promise<readonly string[]> {
+  const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) return [];
+  const found: string[] = [];
+  for await (const { timestamp, type, data } of new EncodedPacketSink(track).packets()) {
+    found.push(`${timestamp.toFixed(6)} ${type} ${data.length} ${data.slice(0, 40).join(' ')}`);
+  }
+  return found;
+}
+
+/** Types of the boxes at the top of an MP4, in their order. */
+async function boxesOf(file: Blob): Promise<readonly string[]> {
+  const types: string[] = [];
+  for (let at = 0; at < file.size;) {
+    const head = new DataView(await file.slice(at, at + 16).arrayBuffer());
+    types.push(String.fromCharCode(...new Uint8Array(head.buffer, 4, 4)));
+    const size = head.getUint32(0);
+    at += size === 1 ? Number(head.getBigUint64(8)) : size;
+  }
+  return types;
+}
+
+beforeEach(async () => {
+  const root = await navigator.storage.getDirectory();
+  await root.removeEntry('enliven-spill', { recursive: true }).catch(() => {});
+});
+
+test('a clip that is written to the disk is the clip that is written in memory', async () => {
+  const [inMemory, onDisk] = await send(startWorker(), encoding);
+  if (!inMemory || !onDisk) throw new Error('There are not two clips.');
+  expect(await packetsOf(onDisk)).toEqual(await packetsOf(inMemory));
+  expect(await packetsOf(onDisk)).toHaveLength(30 * PLAYS);
+  expect(readClipRecord(await onDisk.arrayBuffer())).toEqual(exampleRecord);
+  expect(onDisk.type).toBe('video/mp4');
+  const boxes = await boxesOf(onDisk);
+  expect(boxes.indexOf('moov')).toBeGreaterThan(0);
+  expect(boxes.indexOf('moov')).toBeLessThan(boxes.indexOf('mdat'));
+});
+
+test('a file is there while its worker lives, and goes with the next that is opened', async () => {
+  const first = startWorker();
+  const [, onDisk] = await send(first, encoding);
+  const [name] = await spilled();
+  await send(startWorker(), { kind: 'discard' });
+  expect(await spilled()).toContain(name);
+  expect((await onDisk?.arrayBuffer())?.byteLength).toBe(onDisk?.size);
+  first.terminate();
+  await vi.waitFor(async () => {
+    await send(startWorker(), { kind: 'discard' });
+    expect(await spilled()).not.toContain(name);
+  });
+});
+
+test('what is given up leaves nothing behind', async () => {
+  await send(startWorker(), { kind: 'discard' });
+  await vi.waitFor(async () => expect(await spilled()).toEqual([]));
+});

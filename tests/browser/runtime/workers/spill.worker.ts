@@ -1,0 +1,59 @@
+import { createMp4Muxer, createSpilledMp4Muxer } from '../../../../workers/runtime/mp4-muxer';
+import { openSpillFile } from '../../../../workers/runtime/spill-file';
+import { chooseVideoCodec, defaultBitrate } from '../../../../workers/runtime/video-codec';
+import {
+  createVideoFileEncoder,
+  timestampOf,
+} from '../../../../workers/runtime/video-file-encoder';
+import type { VideoMuxer } from '../../../../workers/runtime/video-muxer';
+
+const SIZE = { widthPixels: 320, heightPixels: 240, framesPerSecond: 24 };
+const FRAMES = 30;
+
+export type SpillErrand =
+  | { readonly kind: 'encode'; readonly metadata: string; readonly playCount: number }
+  | { readonly kind: 'discard' };
+
+/** Encodes the same frames into memory and onto the disk; or begins a file and throws it away. */
+addEventListener('message', ({ data }: MessageEvent<SpillErrand>) => {
+  void run(data).then((answer) => postMessage(answer));
+});
+
+async function run(errand: SpillErrand): Promise<readonly Blob[]> {
+  if (errand.kind === 'discard') {
+    const spill = await openSpillFile();
+    spill.write(new Uint8Array(1000), 0);
+    spill.discard();
+    return [];
+  }
+  const bitrate = defaultBitrate(SIZE.widthPixels, SIZE.heightPixels, SIZE.framesPerSecond);
+  const codec = await chooseVideoCodec({ ...SIZE, bitrate }, 'vp9');
+  const options = { ...SIZE, metadata: errand.metadata };
+  const encode = async (muxer: VideoMuxer): Promise<Blob> => {
+    const { framesPerSecond } = SIZE;
+    const { playCount } = errand;
+    const settings = { framesPerSecond, playCount, frameCount: FRAMES, codec, muxer };
+    const encoder = createVideoFileEncoder(settings);
+    for (let index = 0; index < FRAMES; index += 1) await encoder.addFrame(drawn(index), index);
+    const video = await encoder.finish();
+    encoder.dispose();
+    return video;
+  };
+  const chunkCount = FRAMES * errand.playCount;
+  const spill = await openSpillFile();
+  return [
+    await encode(createMp4Muxer(codec.name, options)),
+    await encode(createSpilledMp4Muxer(codec.name, options, chunkCount, spill)),
+  ];
+}
+
+function drawn(index: number): VideoFrame {
+  const canvas = new OffscreenCanvas(SIZE.widthPixels, SIZE.heightPixels);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('There is no canvas to draw on.');
+  context.fillStyle = `hsl(${index * 12} 80% 50%)`;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = 'white';
+  context.fillRect(index * 8, 100, 40, 40);
+  return new VideoFrame(canvas, { timestamp: timestampOf(index, SIZE.framesPerSecond) });
+}
