@@ -60,7 +60,7 @@ test('a stage that did not run keeps its earlier rate', () => {
   expect(rates.compileSeconds).toBe(firstRates.compileSeconds);
 });
 
-test('rates are kept by backend, and damaged ones are not taken', () => {
+test('rates are kept by backend, codec and model, and damaged ones are not taken', () => {
   const kept = new Map<string, string>();
   const store = {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -71,6 +71,7 @@ test('rates are kept by backend, and damaged ones are not taken', () => {
   expect(loadRates(store, wasm)).toEqual(firstRates);
   expect(loadRates(store, { ...wasm, networkBackend: 'webgpu' })).toBeNull();
   expect(loadRates(store, { ...wasm, codec: 'av1' })).toBeNull();
+  expect(loadRates(store, { ...wasm, pack: 'https://models.example/sky/' })).toBeNull();
   for (const damaged of ['{', '{"compileSeconds":1}', '[]', '"x"']) {
     for (const key of kept.keys()) kept.set(key, damaged);
     expect(loadRates(store, wasm)).toBeNull();
