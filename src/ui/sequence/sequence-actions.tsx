@@ -27,11 +27,11 @@ export function SequenceActions({ studio, clip }: SequenceActionsProps): JSX.Ele
       </Button>
       <Button
         icon="join"
-        label="Add to the sequence"
+        label="Add to sequence"
         testId="add-to-sequence"
         onPress={() => sequence.addAndTell(clip)}
       >
-        To sequence
+        Add to sequence
       </Button>
     </div>
   );
