@@ -134,6 +134,7 @@ test('from the file to the finished clip by keyboard alone', async () => {
 
   const clip = page.getByTestId('clip');
   await clip.waitFor();
+  await page.waitForFunction(() => document.querySelector('video')?.paused === false);
   await page.keyboard.press('k');
   await page.waitForFunction(() => document.querySelector('video')?.paused === true);
   await page.keyboard.press('Shift+Tab');

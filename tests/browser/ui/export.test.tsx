@@ -3,6 +3,8 @@ import { page } from 'vitest/browser';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 
 const animate = page.getByTestId('animate');
+/** Of the panel: the stage has one too, for the clip of these tests is none that plays. */
+const alert = page.getByTestId('result').getByRole('alert');
 const codecs = page.getByRole('group', { name: 'Codec' }).getByRole('radio');
 
 beforeEach(async () => {
@@ -81,9 +83,7 @@ test('a poster that cannot be taken says so', async () => {
   await vi.waitFor(() => expect(jobs).toHaveLength(1));
   jobs[0]?.finish();
   await page.getByTestId('poster-png').click();
-  await expect
-    .element(page.getByRole('alert'))
-    .toHaveTextContent('The first frame could not be taken');
+  await expect.element(alert).toHaveTextContent('The first frame could not be taken');
 });
 
 describe('the kind of file', () => {
@@ -155,10 +155,10 @@ describe('where a clip goes', () => {
     stubPicker(() => Promise.reject(error));
     await showClip();
     await page.getByTestId('save-as').click();
-    await expect.element(page.getByRole('alert')).toHaveTextContent('The disk is full.');
+    await expect.element(alert).toHaveTextContent('The disk is full.');
     error = new DOMException('No.', 'AbortError');
     await page.getByTestId('save-as').click();
-    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    await expect.element(alert).not.toBeInTheDocument();
   });
 
   test('is the share sheet only where there is one that takes it', async () => {
