@@ -23,6 +23,8 @@ import {
 
 import { CLIP_CONTAINERS } from '../contract/clip-container';
 import { REGION_NAMES, type RegionStrengths } from '../contract/regions';
+import { sizeProblem } from './output-size';
+import type { PixelSize } from './pixel-size';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,7 +37,6 @@ const CODECS: readonly VideoCodecChoice[] = ['auto', 'h264', 'vp9', 'av1'];
 export const MAXIMUM_PROMPT_LENGTH = 10_000;
 const MAXIMUM_NAME_LENGTH = 200;
 const MAXIMUM_PHOTO_SIDE_PIXELS = 100_000;
-const MAXIMUM_VIDEO_SIDE_PIXELS = 3840;
 const PRESETS: readonly CameraPreset[] = [
   'static',
   'push-in',
@@ -95,6 +96,7 @@ function recordOf(root: Fields): ClipRecord {
 }
 
 function settingsOf(fields: Fields): ClipSettings {
+  const isLoop = boolean(fields['isLoop']);
   return {
     prompt: text(fields['prompt'], MAXIMUM_PROMPT_LENGTH),
     seed: whole(fields['seed'], 0, 2 ** 32 - 1),
@@ -103,21 +105,27 @@ function settingsOf(fields: Fields): ClipSettings {
     motionStrength: number(fields['motionStrength'], 0, 2),
     motionSpeed: number(fields['motionSpeed'], 0, 2),
     camera: cameraOf(fieldsOf(fields['camera'])),
-    isLoop: boolean(fields['isLoop']),
+    isLoop,
     // Clips of before there was a choice play once, are MP4s, and of the first codec there was.
-    playCount: whole(fields['playCount'] ?? 1, 1, MAXIMUM_PLAYS),
+    playCount: isLoop ? whole(fields['playCount'] ?? 1, 1, MAXIMUM_PLAYS) : 1,
     container: oneOf(fields['container'] ?? 'mp4', CLIP_CONTAINERS),
     codec: oneOf(fields['codec'] ?? 'auto', CODECS),
     durationSeconds: number(fields['durationSeconds'], 1, 15),
     framesPerSecond: number(fields['framesPerSecond'], 12, 60),
-    widthPixels: whole(fields['widthPixels'], 2, MAXIMUM_VIDEO_SIDE_PIXELS),
-    heightPixels: whole(fields['heightPixels'], 2, MAXIMUM_VIDEO_SIDE_PIXELS),
+    ...sizeOf(fields),
     workingSizePixels: oneOf(fields['workingSizePixels'], WORKING_SIZES),
     crop: cropOf(fieldsOf(fields['crop'])),
     mask: maskOf(fields['mask']),
     regionStrengths: regionStrengthsOf(fields['regionStrengths']),
     arrows: arrowsOf(fields['arrows']),
   };
+}
+
+function sizeOf(fields: Fields): PixelSize {
+  const widthPixels = number(fields['widthPixels'], 0, Infinity);
+  const heightPixels = number(fields['heightPixels'], 0, Infinity);
+  if (sizeProblem({ widthPixels, heightPixels })) throw new NotARecord();
+  return { widthPixels, heightPixels };
 }
 
 /** Clips of before there were masks have none. */

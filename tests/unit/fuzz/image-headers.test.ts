@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readPhotoHeader } from '../../../src/app/photo/read-photo-header';
-import { CASES, mutated } from './mutations';
+import { RUN, mutated } from './mutations';
 
 const FOLDER = 'tests/fixtures/photos';
 const photos = readdirSync(FOLDER)
@@ -20,7 +20,7 @@ test('no mutated picture throws, hangs or has a size that is no number', () => {
       const sides = header?.size ? Object.values(header.size) : [];
       expect(sides.every((side) => Number.isInteger(side) && side >= 0)).toBe(true);
     }),
-    { numRuns: CASES },
+    RUN,
   );
 });
 
@@ -33,6 +33,6 @@ test('nor do bytes that only begin as a picture does', () => {
     fc.property(invented, (bytes) => {
       expect(() => readPhotoHeader(bytes)).not.toThrow();
     }),
-    { numRuns: CASES },
+    RUN,
   );
 });

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 
 /** How many hostile inputs each reader is given. */
 export const CASES = 10_000;
+/** The same inputs every time; `FUZZ_SEED=2 npm run test:unit` tries others. */
+export const RUN = { numRuns: CASES, seed: Number(process.env['FUZZ_SEED'] ?? 1) } as const;
 
 /** Places are shares of the length: they fit inputs of any size. */
 type Edit =
@@ -87,6 +89,8 @@ export function mutatedJson(valid: unknown): fc.Arbitrary<unknown> {
   const paths = pathsOf(valid);
   const value = fc.oneof(
     fc.jsonValue(),
+    fc.integer({ min: 0, max: 5000 }),
+    fc.boolean(),
     fc.constantFrom<unknown>(-1, 0.5, 1e308, Number.MAX_SAFE_INTEGER, '../x', '', '__proto__', []),
   );
   const change = fc.record({ path: fc.constantFrom(...paths), value, isGone: fc.boolean() });
