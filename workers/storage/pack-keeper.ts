@@ -13,7 +13,7 @@ import { isLocalPack, localPackUrl, packFolder } from './pack-address';
 import { createNetworkSource, type Fetch } from './pack-download';
 import { findBusyPacks, removeUnused, workOnPack } from './pack-locks';
 import type { PackManifest } from './pack-manifest';
-import { createWorkReporter, type WorkReporter } from './pack-progress';
+import { createWorkReports, type WorkReporter } from './pack-progress';
 import type { PackStore } from './pack-store';
 import { readPickedPack } from './picked-pack';
 import { healthOf, verifyPack, type DamagedChunk } from './verify-pack';
@@ -66,9 +66,9 @@ export function createPackKeeper({ fetch, store, checkManifest }: PackKeeperTool
     { signal, onProgress }: Work,
     task: (report: WorkReporter) => Promise<T>,
   ): Promise<T> {
-    const report = createWorkReporter(onProgress);
+    const { report, dispose } = createWorkReports(onProgress);
     const onWait = (): void => onProgress({ kind: 'wait' });
-    return workOnPack(packUrl, signal, () => task(report), onWait);
+    return workOnPack(packUrl, signal, () => task(report), onWait).finally(dispose);
   }
 
   const findDamage = async (
