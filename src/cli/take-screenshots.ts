@@ -37,6 +37,8 @@ async function takeClipSheet(page: Page, frames: readonly number[]): Promise<Buf
     pictures.push(`<img src="data:image/png;base64,${taken.toString('base64')}">`);
   }
   await page.setViewportSize({ width: 1280, height: 720 });
+  // The app's own page would refuse the styles of the sheet.
+  await page.goto('about:blank');
   await page.setContent(
     `<style>body{margin:0;display:grid;grid-template:1fr 1fr/1fr 1fr;gap:4px;height:100vh}
      img{width:100%;height:100%;object-fit:cover}</style>${pictures.join('')}`,
