@@ -9,6 +9,7 @@ import { ToastBar } from '../toast/toast-bar';
 import { ClipCard } from './clip-card';
 import { LibraryEmpty } from './library-empty';
 import { LibraryRoom } from './library-room';
+import '../controls/dialog.css';
 import './library-dialog.css';
 
 export interface LibraryDialogProps {
@@ -44,7 +45,7 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
 
   return (
     <dialog
-      class="library"
+      class="dialog library"
       ref={dialogRef}
       aria-labelledby="library-title"
       data-testid="library-dialog"
@@ -54,7 +55,7 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
       }}
     >
       <div class="library-sheet">
-        <header class="library-head">
+        <header class="dialog-head library-head">
           <h2 id="library-title">Library</h2>
           <Button icon="film" testId="library-sequence" onPress={studio.sequence.open}>
             <span class="header-word">Sequence</span>

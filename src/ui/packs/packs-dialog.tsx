@@ -8,6 +8,7 @@ import { PackCandidateCard } from './pack-candidate-card';
 import { PackCard } from './pack-card';
 import { PacksRoom } from './packs-room';
 import { useFolderDrop } from './use-folder-drop';
+import '../controls/dialog.css';
 import './packs-dialog.css';
 
 /** The models that are here and that could be, over the page. */
@@ -20,7 +21,7 @@ export function PacksDialog({ studio }: { readonly studio: Studio }): JSX.Elemen
   useEffect(() => dialogRef.current?.showModal(), []);
   return (
     <dialog
-      class={drop.isOver ? 'packs is-over' : 'packs'}
+      class={drop.isOver ? 'dialog packs is-over' : 'dialog packs'}
       ref={dialogRef}
       aria-labelledby="packs-title"
       data-testid="packs-dialog"
@@ -31,7 +32,7 @@ export function PacksDialog({ studio }: { readonly studio: Studio }): JSX.Elemen
       {...drop.handlers}
     >
       <div class="packs-sheet">
-        <div class="packs-head">
+        <div class="dialog-head packs-head">
           <h2 id="packs-title">Models</h2>
           <Button kind="quiet" icon="close" label="Close the models" onPress={close} />
         </div>

@@ -11,6 +11,7 @@ import { FilmStrip } from './film-strip';
 import { OutputFields } from './output-fields';
 import { SequenceEmpty } from './sequence-empty';
 import { SequencePreview } from './sequence-preview';
+import '../controls/dialog.css';
 import './sequence-dialog.css';
 
 /** The sequence over the page: what it looks like, its clips in order, and what can be done. */
@@ -26,14 +27,14 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
   const isEmpty = entries.length === 0;
   return (
     <dialog
-      class="sequence"
+      class="dialog sequence"
       ref={dialogRef}
       aria-labelledby="sequence-title"
       data-testid="sequence-dialog"
       onClose={sequence.close}
     >
       <div class="sequence-sheet">
-        <header class="sequence-head">
+        <header class="dialog-head sequence-head">
           <h2 id="sequence-title">Sequence</h2>
           {!isEmpty && (
             <Button
