@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { Failure } from '../../contract/result';
 import type { FinishedClip } from '../job/job';
 import type { JobState } from '../job-state';
+import type { StageView } from '../stage-view';
 import type { ToastState } from '../toast-state';
 import type { ClipQueue } from './clip-queue';
 import type { QueuedClip } from './queued-clip';
@@ -28,7 +29,7 @@ export interface WatchTools {
   readonly queue: ClipQueue;
   readonly jobs: JobState;
   readonly toasts: ToastState;
-  readonly view: Signal<'photo' | 'live' | 'clip'>;
+  readonly view: Signal<StageView>;
   /** What is set: who changes it has gone on. */
   readonly settings: ReadonlySignal<unknown>;
 }

@@ -1,6 +1,7 @@
 import type { Brush } from '../../app/mask-state';
 import { seekBy, seekTo, stepFrames, type Playback } from '../../app/playback';
-import type { Studio, StageView } from '../../app/studio';
+import type { StageView } from '../../app/stage-view';
+import type { Studio } from '../../app/studio';
 import { canFillScreen, toggleFullScreen } from '../stage/full-screen';
 import type { ShortcutId } from './shortcut-keys';
 
