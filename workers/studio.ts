@@ -62,12 +62,14 @@ export function createStudio(): StudioApi {
       }),
     preparePack: (jobId, onProgress) =>
       runJob(jobId, onProgress, (opened, report, signal) => opened.preparePack(report, signal)),
-    animate: async (jobId, request, onProgress) => {
-      const result = await runJob(jobId, onProgress, (opened, report, signal) =>
-        opened.animate(request, report, signal),
-      );
-      request.photo.close();
-      return result;
+    animate: async (jobId, request, onProgress, onSketch) => {
+      try {
+        return await runJob(jobId, onProgress, (opened, report, signal) =>
+          opened.animate(request, report, signal, onSketch),
+        );
+      } finally {
+        releaseListener(onSketch);
+      }
     },
     encodableCodecs: (format) => settle(async () => findEncodableCodecs(format)),
     attachPreview: (canvas, onFrame) =>

@@ -4,18 +4,21 @@ import type { Clip, ClipSettings } from '../contract/clip';
 import type { DeviceReport } from '../contract/device';
 import type { Progress } from '../contract/progress';
 import type { Failure, Result } from '../contract/result';
+import type { MotionSketch } from '../contract/sketch';
 import type { PackReport, StudioOptions } from '../contract/studio-api';
 import { clipFileName } from './job/clip-file-name';
 import { isBusy, type FinishedClip, type Job } from './job/job';
 import { createProgressTracker, noProgress } from './job/job-progress';
 import { expectedSeconds, firstRates, measuredRates } from './job/stage-costs';
 import { loadRates, saveRates } from './job/stored-rates';
+import type { PhotoDigest } from './library/photo-digest';
 import type { PackChoice } from './packs/pack-choice';
+import type { Photo } from './photo/photo';
 import type { TextStore } from './text-store';
 
 /** What it takes to make a clip. */
 export interface ClipOrder {
-  readonly photoName: string;
+  readonly photo: Pick<Photo, 'file' | 'name'>;
   readonly settings: ClipSettings;
   /** The whole photo, to be given away; asked for when all else is ready. */
   takeBitmap(): Promise<Result<ImageBitmap>>;
@@ -24,6 +27,8 @@ export interface ClipOrder {
 /** The job under way, and the clip on the stage. */
 export interface JobState {
   readonly job: ReadonlySignal<Job>;
+  /** What the denoising under way has come to; null while there is nothing to see of it. */
+  readonly sketch: ReadonlySignal<MotionSketch | null>;
   readonly clip: ReadonlySignal<FinishedClip | null>;
   /** The clip that was made or brought last, be it on the stage or not. */
   readonly latest: ReadonlySignal<FinishedClip | null>;
@@ -53,6 +58,8 @@ export interface JobTools {
   /** What the worker is opened with; another model opens another worker. */
   readonly options: ReadonlySignal<StudioOptions>;
   readonly choice: Pick<PackChoice, 'rateNameOf'>;
+  /** Names photos to the worker, which knows them again. */
+  readonly digest: Pick<PhotoDigest, 'idOf'>;
   readonly store: TextStore;
   /** Milliseconds, running forward. */
   readonly now: () => number;
@@ -60,8 +67,9 @@ export interface JobTools {
 
 /** Runs one job at a time through the client. */
 export function createJobState(tools: JobTools): JobState {
-  const { client, options, choice, store, now } = tools;
+  const { client, options, choice, digest, store, now } = tools;
   const job = signal<Job>({ kind: 'idle' });
+  const sketch = signal<MotionSketch | null>(null);
   const clip = signal<FinishedClip | null>(null);
   const latest = signal<FinishedClip | null>(null);
   const device = signal<DeviceReport | null>(null);
@@ -74,7 +82,7 @@ export function createJobState(tools: JobTools): JobState {
   }
 
   async function make(
-    { photoName, settings, takeBitmap }: ClipOrder,
+    { photo: source, settings, takeBitmap }: ClipOrder,
     abort: AbortSignal,
   ): Promise<Result<FinishedClip>> {
     const opened = await openDevice(abort);
@@ -95,14 +103,19 @@ export function createJobState(tools: JobTools): JobState {
     job.value = { kind: 'running', progress: isBusy(reached) ? reached.progress : noProgress };
     const photo = await takeBitmap();
     if (!photo.ok) return photo;
-    const made = await client.animate({ photo: photo.value, settings }, onProgress, abort);
+    const photoId = await digest.idOf(source.file);
+    const request = { photo: photo.value, photoId, settings };
+    const made = await client.animate(request, onProgress, abort, (step) => {
+      if (!abort.aborted) sketch.value = step;
+    });
     if (!made.ok) return made;
     saveRates(store, which, measuredRates(settings, made.value, rates));
-    return { ok: true, value: finish(made.value, photoName, prepared.value, opened.value) };
+    return { ok: true, value: finish(made.value, source.name, prepared.value, opened.value) };
   }
 
   return {
     job,
+    sketch,
     clip,
     latest,
     device,
@@ -114,6 +127,7 @@ export function createJobState(tools: JobTools): JobState {
       controller = new AbortController();
       job.value = { kind: 'preparing', progress: noProgress };
       const made = await make(order, controller.signal);
+      sketch.value = null;
       if (made.ok) {
         await keep(made.value);
         latest.value = made.value;

@@ -5,6 +5,7 @@ import { createCameraStripsState, type CameraStripsState } from './camera-strips
 import type { DraftState } from './draft-state';
 import { isBusy } from './job/job';
 import type { JobState } from './job-state';
+import type { PhotoDigest } from './library/photo-digest';
 import type { MaskState } from './mask-state';
 import { createPaintedMask, type PaintedMask } from './painted-mask';
 import type { PhotoState } from './photo-state';
@@ -32,6 +33,7 @@ export interface LiveTools {
   readonly photo: PhotoState;
   readonly draft: DraftState;
   readonly mask: MaskState;
+  readonly digest: PhotoDigest;
   readonly randomSeed: () => number;
   /** Brings it onto the stage. */
   readonly showLive: () => void;
@@ -40,15 +42,16 @@ export interface LiveTools {
 /** Puts the parts of the live stage together. */
 export function createLive(tools: LiveTools): Live {
   const { client, jobs, draft, mask } = tools;
+  const isSoftware = computed(() => jobs.device.value?.isSoftwareAdapter ?? true);
   const previewed = {
     client,
     photo: tools.photo.photo,
-    // One graphics processor: a clip comes first.
-    isHeld: computed(() => isBusy(jobs.job.value)),
+    digest: tools.digest,
+    // Without a graphics processor a clip comes first; with one there is time for both.
+    isResting: computed(() => isSoftware.value && isBusy(jobs.job.value)),
     settings: computed(() => {
       const crop = draft.crop.value;
-      const isSoftware = jobs.device.value?.isSoftwareAdapter ?? true;
-      return crop && previewSettingsOf(draft.draft.value, crop, isSoftware);
+      return crop && previewSettingsOf(draft.draft.value, crop, isSoftware.value);
     }),
   };
   const preview = createPreviewState(previewed);
@@ -68,7 +71,7 @@ export function createLive(tools: LiveTools): Live {
     cameraStrips: createCameraStripsState({
       ...previewed,
       shown: preview.shown,
-      isHeldBack: variations.isMaking,
+      isHeldBack: computed(() => variations.isMaking.value || previewed.isResting.value),
     }),
     variations,
   };

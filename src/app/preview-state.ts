@@ -6,6 +6,7 @@ import type { ProgressKind } from '../contract/progress';
 import type { Failure } from '../contract/result';
 import type { RegionMap, RegionShare } from '../contract/regions';
 import type { MotionSketch } from '../contract/sketch';
+import type { PhotoDigest } from './library/photo-digest';
 import type { Photo } from './photo/photo';
 import type { Playback } from './playback';
 import { changesMotion, PREVIEW_FRAMES_PER_SECOND, withMotionOf } from './preview-settings';
@@ -27,8 +28,8 @@ export interface ShownPreview {
 /** The photo that moves on the stage while its settings change. */
 export interface PreviewState extends Playback {
   readonly status: ReadonlySignal<PreviewStatus>;
-  /** Whether it stands still while a clip is made; it goes on by itself. */
-  readonly isHeld: ReadonlySignal<boolean>;
+  /** Whether it shows changes but does not play, while a clip is made; it goes on by itself. */
+  readonly isResting: ReadonlySignal<boolean>;
   /** What of the photo on the canvas can move, the largest first. */
   readonly regions: ReadonlySignal<readonly RegionShare[]>;
   /** What the camera does in it; null before anything was shown. */
@@ -41,7 +42,7 @@ export interface PreviewState extends Playback {
   readonly sketch: ReadonlySignal<MotionSketch | null>;
   /** Raised when the preview needs a new canvas: the old one went with its worker. */
   readonly canvasNumber: ReadonlySignal<number>;
-  /** Null unless it is live and not held: what the worker holds a motion of. */
+  /** Null unless it is live: what the worker holds a motion of. */
   readonly shown: ReadonlySignal<ShownPreview | null>;
   /** Begins on this canvas; returns the function that ends it. */
   enter(canvas: OffscreenCanvas, isPlaying: boolean): () => void;
@@ -60,8 +61,10 @@ export interface PreviewState extends Playback {
 export interface PreviewTools {
   readonly client: StudioClient;
   readonly photo: ReadonlySignal<Photo | null>;
-  /** Nothing is asked for while the device is wanted elsewhere. */
-  readonly isHeld: ReadonlySignal<boolean>;
+  /** Names photos to the worker, which knows them again. */
+  readonly digest: Pick<PhotoDigest, 'idOf'>;
+  /** Whether the device is wanted elsewhere. */
+  readonly isResting: ReadonlySignal<boolean>;
   /** Null while they cannot be shown. */
   readonly settings: ReadonlySignal<ClipSettings | null>;
 }
@@ -82,7 +85,7 @@ const STAGE_SPANS: Readonly<Record<ProgressKind, readonly [number, number]>> = {
 
 /** Shows the settings as they are, one request at a time; the latest wins. */
 export function createPreviewState(tools: PreviewTools): PreviewState {
-  const { client, photo, isHeld, settings } = tools;
+  const { client, photo, digest, isResting, settings } = tools;
   const status = signal<PreviewStatus>({ kind: 'making', fraction: 0 });
   const isPlaying = signal(true);
   const frame = signal(0);
@@ -109,7 +112,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
 
   function wanted(): ShownPreview | null {
     const [source, next] = [photo.value, settings.value];
-    return isOn && !isHeld.value && source && next ? { photo: source, settings: next } : null;
+    return isOn && source && next ? { photo: source, settings: next } : null;
   }
 
   /** What is to be shown now: of a motion that was stopped, the one before under the new settings. */
@@ -182,7 +185,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     const copy = isSent ? null : await createImageBitmap(next.photo.bitmap).catch(() => null);
     const onVisit = visit;
     const result = await client.preview(
-      { photo: copy, settings: next.settings },
+      { photo: copy, photoId: await digest.idOf(next.photo.file), settings: next.settings },
       ({ kind, fraction }) => {
         const [from, to] = STAGE_SPANS[kind];
         if (!isWaitedFor || onVisit !== visit) return;
@@ -238,7 +241,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
 
   return {
     status,
-    isHeld,
+    isResting,
     isPlaying,
     frame,
     frameCount,
@@ -249,7 +252,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     regionMap,
     sketch,
     canvasNumber,
-    shown: computed(() => (status.value.kind === 'live' && !isHeld.value ? shown.value : null)),
+    shown: computed(() => (status.value.kind === 'live' ? shown.value : null)),
     enter(canvas, plays) {
       visit += 1;
       isOn = true;

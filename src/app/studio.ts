@@ -11,6 +11,7 @@ import { createJobState, type JobState } from './job-state';
 import { createLetterKeys, type LetterKeys } from './letter-keys';
 import { createLibrary, type Library } from './library/library';
 import type { LibraryStore } from './library/library-store';
+import { createPhotoDigest } from './library/photo-digest';
 import { createSetupState } from './library/setup';
 import { createLive, type Live } from './live';
 import { lowerSettings } from './lower-settings';
@@ -87,12 +88,13 @@ export function createStudio(tools: StudioTools): Studio {
   const toasts = createToastState();
   const choice = createPackChoice(page, store);
   const options = computed(() => ({ ...page.studio, packUrl: choice.packUrl.value }));
-  const jobs = createJobState({ client, options, choice, store, now: tools.now });
+  const digest = createPhotoDigest();
+  const jobs = createJobState({ client, options, choice, digest, store, now: tools.now });
   const codecs = createCodecState({ client, draft, device: jobs.device });
   const prompts = createPromptHistory(store);
   const view = signal<StageView>('photo');
   const missing = signal(tools.missing);
-  const shared = { client, jobs, photo, draft, mask, toasts, randomSeed };
+  const shared = { client, jobs, photo, draft, mask, digest, toasts, randomSeed };
 
   const making = createMaking({
     ...shared,

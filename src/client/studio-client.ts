@@ -39,6 +39,7 @@ export interface StudioClient {
     request: AnimateRequest,
     onProgress: ProgressListener,
     signal: AbortSignal,
+    onSketch?: SketchListener,
   ): Promise<Result<Clip>>;
   /** The codecs that this browser encodes at a size and rate, the most widely played first. */
   encodableCodecs(format: VideoFormat): Promise<Result<readonly VideoCodecName[]>>;
@@ -138,10 +139,12 @@ export function createStudioClient(
     },
     preparePack: (onProgress, signal) =>
       runJob((api, jobId, listener) => api.preparePack(jobId, listener), onProgress, signal),
-    animate: (request, onProgress, signal) =>
+    animate: (request, onProgress, signal, onSketch = () => undefined) =>
       runJob(
-        (api, jobId, listener) =>
-          api.animate(jobId, Comlink.transfer(request, [request.photo]), listener),
+        (api, jobId, listener) => {
+          const sent = Comlink.transfer(request, [request.photo]);
+          return api.animate(jobId, sent, listener, Comlink.proxy(onSketch));
+        },
         onProgress,
         signal,
       ),

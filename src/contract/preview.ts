@@ -6,6 +6,8 @@ import type { RegionMap, RegionShare } from './regions';
 export interface PreviewRequest {
   /** Transferred, so the page's copy is gone; null: the photo of the preview before. */
   readonly photo: ImageBitmap | null;
+  /** Equal for equal photos: what the worker holds of one is used again. */
+  readonly photoId: string;
   /** Their size is the canvas's. */
   readonly settings: ClipSettings;
 }
@@ -21,7 +23,10 @@ export interface PreviewReport {
   readonly regionMap: RegionMap;
 }
 
-/** What the person does with a preview that plays; `leave` frees what it is drawn from. */
+/**
+ * What the person does with a preview that plays; `leave` frees what it is drawn with, but not
+ * what the networks have made of the photo.
+ */
 export type PreviewCommand =
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }

@@ -8,7 +8,7 @@ import type { Strip, StripRequest } from './strip';
 import type { SketchListener } from './sketch';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 14;
+export const CONTRACT_VERSION = 15;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;
@@ -26,6 +26,8 @@ export interface PackReport {
 export interface AnimateRequest {
   /** The whole photo, EXIF orientation applied; transferred, so the page's copy is gone. */
   readonly photo: ImageBitmap;
+  /** Equal for equal photos: what a preview has made of one serves its clip too. */
+  readonly photoId: string;
   readonly settings: ClipSettings;
 }
 
@@ -54,6 +56,7 @@ export interface StudioApi {
     jobId: string,
     request: AnimateRequest,
     onProgress: ProgressListener,
+    onSketch: SketchListener,
   ): Promise<Result<Clip>>;
   /** The codecs that this browser encodes at a size and rate, the most widely played first. */
   encodableCodecs(format: VideoFormat): Promise<Result<readonly VideoCodecName[]>>;

@@ -3,9 +3,10 @@ import { createStudioClient, type StudioClient } from '../../src/client/studio-c
 import type { ClipSettings } from '../../src/contract/clip';
 import { motionMaskOf } from '../../src/contract/motion-mask';
 import type { PreviewReport } from '../../src/contract/preview';
-import type { ProgressKind } from '../../src/contract/progress';
+import type { Progress, ProgressKind } from '../../src/contract/progress';
 import type { RegionMap } from '../../src/contract/regions';
 import type { Result } from '../../src/contract/result';
+import { decodeVideo } from './decode-video';
 import { paintPhoto } from './paint-photo';
 
 const SETTINGS: ClipSettings = {
@@ -65,7 +66,8 @@ async function show(
   const stages = new Set<ProgressKind>();
   const photo = withPhoto ? await paintPhoto(480, 320) : null;
   const settings = { ...SETTINGS, ...change };
-  const result = await client.preview({ photo, settings }, ({ kind }) => stages.add(kind), NEVER);
+  const request = { photo, photoId: 'painted', settings };
+  const result = await client.preview(request, ({ kind }) => stages.add(kind), NEVER);
   return { result, stages };
 }
 
@@ -268,18 +270,96 @@ test('another seed is another motion of the same photo', async () => {
   expect(after.result.value.motionSha256).not.toBe(before.result.value.motionSha256);
 });
 
-test('a clip made of the same settings has the same motion, and the preview goes on', async () => {
-  client.steerPreview({ kind: 'play' });
-  const shown = await show({});
-  const clip = await client.animate(
-    { photo: await paintPhoto(480, 320), settings: { ...SETTINGS, framesPerSecond: 12 } },
-    () => undefined,
+/** Makes a clip of the photo, and tells which stages it went through. */
+async function makeClip(
+  photoId: string,
+  change: Partial<ClipSettings>,
+  onProgress: (progress: Progress) => void = () => undefined,
+) {
+  const stages = new Set<ProgressKind>();
+  const result = await client.animate(
+    {
+      photo: await paintPhoto(480, 320),
+      photoId,
+      settings: { ...SETTINGS, framesPerSecond: 12, ...change },
+    },
+    (progress) => {
+      stages.add(progress.kind);
+      onProgress(progress);
+    },
     NEVER,
   );
-  if (!shown.result.ok || !clip.ok) throw new Error('no clip');
-  expect(clip.value.motionSha256).toBe(shown.result.value.motionSha256);
+  if (!result.ok) throw new Error(result.failure.message);
+  return { clip: result.value, stages };
+}
+
+test('a clip of what is shown needs no network; made from nothing it is the same', async () => {
+  client.steerPreview({ kind: 'play' });
+  const shown = await show({});
+  if (!shown.result.ok) throw new Error('no preview');
+  const held = await makeClip('painted', {});
+  expect(held.stages).not.toContain('denoise');
+  expect(held.clip.timings).toMatchObject({ encodeImageMs: 0, encodePromptMs: 0, denoiseMs: 0 });
+  const fresh = await makeClip('another', {});
+  expect(fresh.stages).toContain('denoise');
+  expect(fresh.clip.timings.denoiseMs).toBeGreaterThan(0);
+  expect(held.clip.motionSha256).toBe(shown.result.value.motionSha256);
+  expect(fresh.clip.motionSha256).toBe(held.clip.motionSha256);
+  const [pictures, others] = [
+    await decodeVideo(held.clip.video),
+    await decodeVideo(fresh.clip.video),
+  ];
+  expect(pictures.frames.map(({ pixels }) => pixels)).toEqual(
+    others.frames.map(({ pixels }) => pixels),
+  );
   const count = drawn.length;
   await expect.poll(() => drawn.length, { timeout: 20_000 }).toBeGreaterThan(count + 3);
+});
+
+test('while a clip of other words is made, what changes on the stage is shown', async () => {
+  client.steerPreview({ kind: 'play' });
+  await show({});
+  let during: Promise<unknown> | undefined;
+  let drawnDuring = 0;
+  const { stages } = await makeClip(
+    'painted',
+    { prompt: 'waves', durationSeconds: 4 },
+    ({ kind }) => {
+      if (kind !== 'encode') return;
+      during ??= (async () => {
+        const before = drawn.length;
+        const changed = await show({ motionStrength: 0.5 });
+        expect(changed.result.ok).toBe(true);
+        expect(changed.stages).not.toContain('denoise');
+        const other = await show({ seed: 21 });
+        expect(other.stages).toContain('denoise');
+        drawnDuring = drawn.length - before;
+      })();
+    },
+  );
+  expect(stages).toContain('denoise');
+  await during;
+  expect(drawnDuring).toBeGreaterThan(1);
+  // What was on the stage is held as before.
+  expect((await show({ seed: 21 })).stages).not.toContain('denoise');
+});
+
+test('a stage that is left and entered again needs no network', async () => {
+  await show({ seed: 22 });
+  client.steerPreview({ kind: 'leave' });
+  const back = await show({ seed: 22 }, true);
+  expect(back.result.ok).toBe(true);
+  expect(back.stages).not.toContain('denoise');
+});
+
+test('after the stage was left, a clip takes the place of what was held', async () => {
+  client.steerPreview({ kind: 'leave' });
+  await makeClip('third', { seed: 23 });
+  expect((await makeClip('third', { seed: 24 })).clip.timings.encodeImageMs).toBe(0);
+  expect((await makeClip('third', { seed: 23 })).stages).not.toContain('denoise');
+  // The photo from before has gone with all that was held of it.
+  expect((await show({}, false)).result).toMatchObject({ ok: false });
+  expect((await show({}, true)).stages).toContain('denoise');
 });
 
 test('settings that cannot be are refused in words', async () => {

@@ -57,7 +57,7 @@ test('a preview is measured: a loop closes, a clip without one does not', async 
   const canvas = document.createElement('canvas');
   await client.attachPreview(canvas.transferControlToOffscreen(), () => undefined);
   client.steerPreview({ kind: 'pause' });
-  const request = { photo: await paintPhoto(480, 320), settings: SETTINGS };
+  const request = { photo: await paintPhoto(480, 320), photoId: 'painted', settings: SETTINGS };
   expect(await client.preview(request, () => undefined, NEVER)).toMatchObject({ ok: true });
 
   const loop = await review({});
@@ -98,7 +98,7 @@ test('the camera is told apart from what moves by itself', async () => {
 test('every step of the denoising is told, and what is told changes nothing', async () => {
   const settings = { ...SETTINGS, seed: 9, steps: 3 };
   const sketches: MotionSketch[] = [];
-  const request = { photo: await paintPhoto(480, 320), settings };
+  const request = { photo: await paintPhoto(480, 320), photoId: 'painted', settings };
   const told = await client.preview(
     request,
     () => undefined,
@@ -111,7 +111,8 @@ test('every step of the denoising is told, and what is told changes nothing', as
   expect(last?.velocityX).not.toEqual(first?.velocityX);
   expect(last?.velocityX.some((speed) => speed !== 0)).toBe(true);
 
-  const again = { photo: await paintPhoto(480, 320), settings };
+  // Of another name: nothing that is held serves.
+  const again = { photo: await paintPhoto(480, 320), photoId: 'again', settings };
   const untold = await client.preview(again, () => undefined, NEVER);
   if (!told.ok || !untold.ok) throw new Error('no preview');
   expect(untold.value.motionSha256).toBe(told.value.motionSha256);
@@ -120,7 +121,7 @@ test('every step of the denoising is told, and what is told changes nothing', as
 test('a preview that is stopped leaves the motion before it, which needs no networks', async () => {
   const stop = new AbortController();
   const stopped = await client.preview(
-    { photo: null, settings: { ...SETTINGS, seed: 10, steps: 8 } },
+    { photo: null, photoId: 'again', settings: { ...SETTINGS, seed: 10, steps: 8 } },
     () => undefined,
     stop.signal,
     () => stop.abort(),
@@ -129,7 +130,7 @@ test('a preview that is stopped leaves the motion before it, which needs no netw
   const stages = new Set<string>();
   const before = { ...SETTINGS, seed: 9, steps: 3, motionStrength: 1.5 };
   const shown = await client.preview(
-    { photo: null, settings: before },
+    { photo: null, photoId: 'again', settings: before },
     ({ kind }) => stages.add(kind),
     NEVER,
   );

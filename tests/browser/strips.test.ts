@@ -58,7 +58,11 @@ async function show(
 ): Promise<{ readonly result: Result<PreviewReport>; readonly stages: readonly string[] }> {
   const stages = new Set<string>();
   const settings = { ...SETTINGS, widthPixels: 192, heightPixels: 128, ...change };
-  const result = await client.preview({ photo, settings }, ({ kind }) => stages.add(kind), NEVER);
+  const result = await client.preview(
+    { photo, photoId: 'painted', settings },
+    ({ kind }) => stages.add(kind),
+    NEVER,
+  );
   return { result, stages: [...stages] };
 }
 
@@ -111,7 +115,8 @@ test('a strip has the frames of the clip of the same settings, at its size', asy
     Array.from({ length: 4 }, () => [WIDTH, HEIGHT]),
   );
   const clip = await client.animate(
-    { photo: await paintPhoto(480, 320), settings: SETTINGS },
+    // Of another name: the clip is made from nothing.
+    { photo: await paintPhoto(480, 320), photoId: 'again', settings: SETTINGS },
     () => undefined,
     NEVER,
   );

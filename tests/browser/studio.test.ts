@@ -60,7 +60,12 @@ describe('the worker, from photo to video on the tiny pack', () => {
     onProgress: (progress: Progress) => void = ignore,
   ): Promise<Result<Clip>> =>
     client.animate(
-      { photo: await paintPhoto(480, 320), settings: { ...SETTINGS, ...change } },
+      {
+        photo: await paintPhoto(480, 320),
+        // Nothing is held of a photo that was never seen.
+        photoId: crypto.randomUUID(),
+        settings: { ...SETTINGS, ...change },
+      },
       onProgress,
       signal,
     );

@@ -1,31 +1,37 @@
 import type { Clip, ClipRecord, ClipSettings } from '../../src/contract/clip';
-import type { Progress } from '../../src/contract/progress';
 import type { AnimateRequest } from '../../src/contract/studio-api';
-import type { DecodedMotion, VideoModel } from '../families/video-model';
+import type { VideoModel } from '../families/video-model';
 import type { GpuContext } from '../runtime/gpu-device';
-import { cropPhoto } from './crop-photo';
-import { directionStrokesOf } from './direction-strokes';
 import { createDisposer } from './disposer';
 import { encodeFrames } from './encode-frames';
+import { createHeldMotion, type MadeMotion, type MotionWatch } from './held-motion';
+import type { PhotoDesk } from './photo-desk';
 import { sceneOptionsOf } from './scene-options';
-import { createStageClock, type StageClock } from './stage-clock';
+import { createStageClock } from './stage-clock';
 import { frameCountOf, validateSettings } from './validate-settings';
 
 export interface AnimateTools {
   readonly gpu: GpuContext;
   readonly loadModel: () => Promise<VideoModel>;
+  readonly desk: PhotoDesk;
+  /** Whether what is held on the desk is wanted as it is. */
+  readonly isShowing: () => boolean;
 }
+
+/** Who hears of a clip while it is made. */
+export type AnimateWatch = Omit<MotionWatch, 'clock'>;
 
 /**
  * The story of one clip: encode the image, encode the prompt, denoise, decode the motion,
- * render the frames and encode the video.
+ * render the frames and encode the video. What a preview has made of the same is used again. The
+ * request's photo may be on the desk afterwards; else it is still the caller's.
  *
  * @throws StudioError with the code of the stage that failed; an AbortError when cancelled
  */
 export async function animatePhoto(
   tools: AnimateTools,
   request: AnimateRequest,
-  report: (progress: Progress) => void,
+  watch: AnimateWatch,
   signal: AbortSignal,
 ): Promise<Clip> {
   const { settings } = request;
@@ -34,20 +40,23 @@ export async function animatePhoto(
   const model = await clock.time('loadMs', tools.loadModel);
   const disposer = createDisposer();
   try {
-    const photo = disposer.keep(await cropPhoto(request.photo, settings.crop), (it) => it.close());
-    const made = await makeMotion(model, photo, settings, report, signal, clock, disposer);
-    const scene = await made.motion.createScene(sceneOptionsOf(settings, made.motion.regionMap));
-    disposer.keep(scene, (it) => it.dispose());
-    const frames = await scene.film(settings.camera);
-    disposer.keep(frames, (it) => it.dispose());
+    const { frames, motionSha256 } = await tools.desk.way.host(async () => {
+      const made = await bringMotion(tools, model, request, { ...watch, clock }, signal, disposer);
+      watch.report({ kind: 'render', fraction: 0, frame: 0, frames: frameCountOf(settings) });
+      const scene = await made.motion.createScene(sceneOptionsOf(settings, made.motion.regionMap));
+      disposer.keep(scene, (it) => it.dispose());
+      const film = await scene.film(settings.camera);
+      disposer.keep(film, (it) => it.dispose());
+      return { frames: film, motionSha256: made.latentSha256 };
+    });
     const record = recordOf(model, settings);
-    const video = await encodeFrames(tools.gpu.device, frames, record, report, signal, clock);
+    const video = await encodeFrames(tools.gpu.device, frames, record, watch.report, signal, clock);
     return {
       ...video,
       widthPixels: settings.widthPixels,
       heightPixels: settings.heightPixels,
       record,
-      motionSha256: made.latentSha256,
+      motionSha256,
       timings: clock.read(),
     };
   } finally {
@@ -55,37 +64,23 @@ export async function animatePhoto(
   }
 }
 
-/** All that the networks do; afterwards frames are cheap. */
-async function makeMotion(
+/** All that the networks do, as far as it is not held already; afterwards frames are cheap. */
+async function bringMotion(
+  { desk, isShowing }: AnimateTools,
   model: VideoModel,
-  photo: ImageBitmap,
-  settings: ClipSettings,
-  report: (progress: Progress) => void,
+  { photo, photoId, settings }: AnimateRequest,
+  watch: MotionWatch,
   signal: AbortSignal,
-  clock: StageClock,
   disposer: ReturnType<typeof createDisposer>,
-): Promise<{ readonly motion: DecodedMotion; readonly latentSha256: string }> {
-  report({ kind: 'understand', fraction: 0 });
-  const encoded = await clock.time('encodeImageMs', () =>
-    model.encodeImage(photo, settings.workingSizePixels, signal),
-  );
-  disposer.keep(encoded, (it) => it.dispose());
-  report({ kind: 'understand', fraction: 0.9 });
-  const directed = await clock.time('encodePromptMs', () =>
-    encoded.encodePrompt(settings.prompt, signal),
-  );
-  disposer.keep(directed, (it) => it.dispose());
-  report({ kind: 'understand', fraction: 1 });
-
-  const { seed, steps, guidance } = settings;
-  const options = { seed, steps, guidance, strokes: directionStrokesOf(settings) };
-  const onStep = (step: number): void =>
-    report({ kind: 'denoise', fraction: step / steps, step, steps });
-  const motion = await clock.time('denoiseMs', () => directed.denoise(options, onStep, signal));
-  disposer.keep(motion, (it) => it.dispose());
-  report({ kind: 'render', fraction: 0, frame: 0, frames: frameCountOf(settings) });
-  const decoded = await clock.time('decodeMotionMs', () => motion.decode(signal));
-  return { motion: decoded, latentSha256: motion.latentSha256 };
+): Promise<MadeMotion> {
+  const held = desk.current?.id === photoId ? desk.current.held : undefined;
+  if (held?.covers(settings)) return held.bringBeside(settings, watch, signal);
+  if (!isShowing()) {
+    return desk.put(model, photoId, photo).held.bring(settings, watch, signal);
+  }
+  // Another photo, part of it or prompt is on the stage: that one is left in peace.
+  const own = disposer.keep(createHeldMotion(model, photo), (it) => it.dispose());
+  return own.bring(settings, watch, signal);
 }
 
 function recordOf(model: VideoModel, settings: ClipSettings): ClipRecord {

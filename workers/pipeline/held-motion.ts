@@ -11,11 +11,20 @@ import { StudioError } from '../studio-error';
 import { cropPhoto } from './crop-photo';
 import { directionStrokesOf } from './direction-strokes';
 import { createRecentlyUsed } from './recently-used';
+import type { StageClock } from './stage-clock';
 
 /** A motion ready to be drawn. */
 export interface MadeMotion {
   readonly motion: DecodedMotion;
   readonly latentSha256: string;
+}
+
+/** Who hears of a motion while it is made. */
+export interface MotionWatch {
+  readonly report: (progress: Progress) => void;
+  readonly onSketch?: SketchListener | undefined;
+  /** Adds up what each stage takes; what was held takes nothing. */
+  readonly clock?: StageClock | undefined;
 }
 
 /** Keeps what the networks made of one photo, and makes anew only what settings have changed. */
@@ -26,12 +35,9 @@ export interface HeldMotion {
    *
    * @throws StudioError of the stage that failed; an AbortError when cancelled
    */
-  bring(
-    settings: ClipSettings,
-    report: (progress: Progress) => void,
-    signal: AbortSignal,
-    onSketch?: SketchListener,
-  ): Promise<MadeMotion>;
+  bring(settings: ClipSettings, watch: MotionWatch, signal: AbortSignal): Promise<MadeMotion>;
+  /** Whether these settings are of the part of the photo and the prompt that are held. */
+  covers(settings: ClipSettings): boolean;
   /**
    * One more motion of the photo and the prompt that are held; lets none of them go.
    *
@@ -60,6 +66,7 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
 
   const bringEncoded = async (
     settings: ClipSettings,
+    { clock }: MotionWatch,
     signal: AbortSignal,
   ): Promise<EncodedPhoto> => {
     const key = photoKeyOf(settings);
@@ -67,7 +74,9 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
     dispose();
     const part = await cropPhoto(photo, settings.crop);
     try {
-      const value = await model.encodeImage(part, settings.workingSizePixels, signal);
+      const value = await timed(clock, 'encodeImageMs', () =>
+        model.encodeImage(part, settings.workingSizePixels, signal),
+      );
       const release = (): void => {
         value.dispose();
         part.close();
@@ -83,11 +92,12 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
   const bringDirected = async (
     source: EncodedPhoto,
     prompt: string,
+    { clock }: MotionWatch,
     signal: AbortSignal,
   ): Promise<DirectedPhoto> => {
     if (directed?.key === prompt) return directed.value;
     releaseFrom('prompt');
-    const value = await source.encodePrompt(prompt, signal);
+    const value = await timed(clock, 'encodePromptMs', () => source.encodePrompt(prompt, signal));
     directed = { key: prompt, value, release: () => value.dispose() };
     return value;
   };
@@ -95,22 +105,21 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
   const bringMade = async (
     direction: DirectedPhoto,
     settings: ClipSettings,
-    report: (progress: Progress) => void,
+    { report, onSketch, clock }: MotionWatch,
     signal: AbortSignal,
-    onSketch?: SketchListener,
   ): Promise<MadeMotion> => {
     const { seed, steps, guidance } = settings;
     const known = made.find(motionKeyOf(settings));
     if (known) return known;
     const onStep = (step: number): void =>
       report({ kind: 'denoise', fraction: step / steps, step, steps });
-    const motion = await direction.denoise(
-      { seed, steps, guidance, strokes: directionStrokesOf(settings), onSketch },
-      onStep,
-      signal,
+    const options = { seed, steps, guidance, strokes: directionStrokesOf(settings), onSketch };
+    const motion = await timed(clock, 'denoiseMs', () =>
+      direction.denoise(options, onStep, signal),
     );
     try {
-      const value = { motion: await motion.decode(signal), latentSha256: motion.latentSha256 };
+      const decoded = await timed(clock, 'decodeMotionMs', () => motion.decode(signal));
+      const value = { motion: decoded, latentSha256: motion.latentSha256 };
       made.keep(motionKeyOf(settings), value);
       return value;
     } finally {
@@ -131,30 +140,44 @@ export function createHeldMotion(model: VideoModel, photo: ImageBitmap): HeldMot
 
   const dispose = (): void => releaseFrom('photo');
 
+  const covers = (settings: ClipSettings): boolean =>
+    encoded?.key === photoKeyOf(settings) && directed?.key === settings.prompt;
+
   return {
-    bring: async (settings, report, signal, onSketch) => {
-      report({ kind: 'understand', fraction: 0 });
-      const source = await bringEncoded(settings, signal);
-      report({ kind: 'understand', fraction: 0.9 });
-      const direction = await bringDirected(source, settings.prompt, signal);
-      report({ kind: 'understand', fraction: 1 });
-      const motion = await bringMade(direction, settings, report, signal, onSketch);
+    bring: async (settings, watch, signal) => {
+      signal.throwIfAborted();
+      watch.report({ kind: 'understand', fraction: 0 });
+      const source = await bringEncoded(settings, watch, signal);
+      watch.report({ kind: 'understand', fraction: 0.9 });
+      const direction = await bringDirected(source, settings.prompt, watch, signal);
+      watch.report({ kind: 'understand', fraction: 1 });
+      const motion = await bringMade(direction, settings, watch, signal);
       made.pin(motionKeyOf(settings));
       return motion;
     },
-    bringBeside: async (settings, report, signal) => {
-      if (encoded?.key !== photoKeyOf(settings) || directed?.key !== settings.prompt) {
+    covers,
+    bringBeside: async (settings, watch, signal) => {
+      signal.throwIfAborted();
+      if (!directed || !covers(settings)) {
         throw new StudioError(
           'invalid-request',
           'The preview shows another part of the photo or another prompt by now. Try again.',
           'retry',
         );
       }
-      report({ kind: 'understand', fraction: 1 });
-      return bringMade(directed.value, settings, report, signal);
+      watch.report({ kind: 'understand', fraction: 1 });
+      return bringMade(directed.value, settings, watch, signal);
     },
     dispose,
   };
+}
+
+function timed<T>(
+  clock: StageClock | undefined,
+  stage: Parameters<StageClock['time']>[0],
+  task: () => Promise<T>,
+): Promise<T> {
+  return clock ? clock.time(stage, task) : task();
 }
 
 function photoKeyOf({ crop, workingSizePixels }: ClipSettings): string {

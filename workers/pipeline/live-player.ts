@@ -17,8 +17,8 @@ export interface LivePlayer {
   play(): void;
   pause(): void;
   seek(frame: number): void;
-  /** Draws nothing while the device is wanted elsewhere; returns the function that goes on. */
-  suspend(): () => void;
+  /** Plays nothing while the device is wanted elsewhere; returns the function that goes on. */
+  rest(): () => void;
   /**
    * Frees what is played, and resolves when it is freed; the canvas keeps its picture until
    * something else is shown.
@@ -44,7 +44,7 @@ export function createLivePlayer(
   let seconds = 0;
   let isPlaying = true;
   let isRunning = false;
-  let suspensions = 0;
+  let rests = 0;
   /** The frame drawn last, be it still on its way. */
   let latest: { readonly scene: Scene; readonly frame: number } | undefined;
   /** Settles when all that was drawn is on the canvas. */
@@ -77,7 +77,7 @@ export function createLivePlayer(
   /** One frame is drawn while the one before it is on its way to the canvas. */
   const step = async (beforeMs: number, before: Promise<void>): Promise<void> => {
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    if (!isPlaying || suspensions > 0 || !scene) {
+    if (!isPlaying || rests > 0 || !scene) {
       isRunning = false;
       return;
     }
@@ -121,12 +121,12 @@ export function createLivePlayer(
     seek: (frame) => {
       // The middle of the frame's time: rounding must not give the one before.
       seconds = (frame + 0.5) / (scene?.framesPerSecond ?? 1);
-      if (suspensions === 0) void draw();
+      void draw();
     },
-    suspend: () => {
-      suspensions += 1;
+    rest: () => {
+      rests += 1;
       return () => {
-        suspensions -= 1;
+        rests -= 1;
         run();
       };
     },

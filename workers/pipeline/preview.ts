@@ -12,9 +12,9 @@ import type { SketchListener } from '../../src/contract/sketch';
 import type { Strip, StripRequest } from '../../src/contract/strip';
 import type { DecodedMotion, MovingScene, VideoModel } from '../families/video-model';
 import { StudioError } from '../studio-error';
-import { createHeldMotion, type HeldMotion, type MadeMotion } from './held-motion';
+import type { MadeMotion } from './held-motion';
 import { createLivePlayer, type LivePlayer } from './live-player';
-import { createRightOfWay } from './right-of-way';
+import type { DeskPhoto, PhotoDesk } from './photo-desk';
 import { sceneOptionsOf } from './scene-options';
 import { createStripMaker } from './strip-maker';
 import { frameCountOf, validateSettings } from './validate-settings';
@@ -43,13 +43,10 @@ export interface Preview {
     signal: AbortSignal,
   ): Promise<Strip>;
   steer(command: PreviewCommand): void;
-  /** Holds still while a clip is made; returns the function that goes on. */
-  suspend(): () => void;
-}
-
-interface HeldPhoto {
-  readonly photo: ImageBitmap;
-  readonly held: HeldMotion;
+  /** Whether something moves, so that what is held of the photo is wanted. */
+  isShowing(): boolean;
+  /** Plays nothing, but still shows what changes; returns the function that goes on. */
+  rest(): () => void;
 }
 
 /** What the player's frames are taken of. */
@@ -59,29 +56,17 @@ interface ShownScene {
   readonly scene: MovingScene;
 }
 
-export function createPreview(device: GPUDevice): Preview {
-  /** Showing comes first, strips are guests: both use what is held of the photo. */
-  const way = createRightOfWay();
+/** @param desk shared with the clips: the photo that is shown stays on it when the stage is left */
+export function createPreview(device: GPUDevice, desk: PhotoDesk): Preview {
   const strips = createStripMaker(device);
   let player: LivePlayer | undefined;
-  let current: HeldPhoto | undefined;
   let shown: ShownScene | undefined;
-  /** Tells the scenes of one photo from another's. */
-  let photoNumber = 0;
-
-  const release = (): void => {
-    strips.clear();
-    current?.held.dispose();
-    current?.photo.close();
-    current = undefined;
-    photoNumber += 1;
-  };
 
   const leave = (): void => {
     const left = player;
     void left?.clear();
-    void way.host(async () => {
-      release();
+    void desk.way.host(async () => {
+      strips.clear();
       // What was shown while this waited for its turn goes too.
       await left?.clear();
       shown?.scene.dispose();
@@ -89,22 +74,27 @@ export function createPreview(device: GPUDevice): Preview {
     });
   };
 
-  const requirePhoto = (): HeldPhoto => {
-    if (current) return current;
+  const requirePhoto = (isWanted: (it: DeskPhoto) => boolean = () => true): DeskPhoto => {
+    if (desk.current && isWanted(desk.current)) return desk.current;
     throw new StudioError('unexpected', 'The preview has lost its photo. Try again.', 'retry');
   };
 
-  const take = (model: VideoModel, photo: ImageBitmap | null): HeldPhoto => {
-    if (photo) {
-      release();
-      current = { photo, held: createHeldMotion(model, photo) };
-    }
-    return requirePhoto();
+  const take = (model: VideoModel, { photo, photoId }: PreviewRequest): DeskPhoto => {
+    const before = desk.current;
+    if (!photo) return requirePhoto(({ id }) => id === photoId);
+    const taken = desk.put(model, photoId, photo);
+    if (taken !== before) strips.clear();
+    if (taken.photo !== photo) photo.close();
+    return taken;
   };
 
   /** Another camera needs no other scene. */
-  const sceneOf = async ({ motion }: MadeMotion, settings: ClipSettings): Promise<ShownScene> => {
-    const key = JSON.stringify([photoNumber, { ...settings, camera: null }]);
+  const sceneOf = async (
+    { id }: DeskPhoto,
+    { motion }: MadeMotion,
+    settings: ClipSettings,
+  ): Promise<ShownScene> => {
+    const key = JSON.stringify([id, { ...settings, camera: null }]);
     if (shown?.key === key) return shown;
     return {
       key,
@@ -138,13 +128,14 @@ export function createPreview(device: GPUDevice): Preview {
       void player?.clear();
       player = createLivePlayer(device, canvas, onFrame);
     },
-    show: (model, { photo, settings }, report, signal, onSketch) =>
-      way.host(async () => {
-        const { held, photo: whole } = take(model, photo);
+    show: (model, request, report, signal, onSketch) =>
+      desk.way.host(async () => {
+        const { settings } = request;
+        const taken = take(model, request);
         if (!player) throw new StudioError('unexpected', 'The preview has no canvas.', 'reload');
-        validateSettings(settings, whole);
-        const made = await held.bring(settings, report, signal, onSketch);
-        const camera = await play(player, await sceneOf(made, settings), settings, signal);
+        validateSettings(settings, taken.photo);
+        const made = await taken.held.bring(settings, { report, onSketch }, signal);
+        const camera = await play(player, await sceneOf(taken, made, settings), settings, signal);
         return {
           frameCount: frameCountOf(settings),
           motionSha256: made.latentSha256,
@@ -154,21 +145,21 @@ export function createPreview(device: GPUDevice): Preview {
         };
       }),
     review: async (settings, signal) => {
-      if (!shown || !current) {
+      if (!shown || !desk.current) {
         throw new StudioError(
           'invalid-request',
           'Nothing moves yet that could be measured.',
           'retry',
         );
       }
-      validateSettings(settings, current.photo);
+      validateSettings(settings, desk.current.photo);
       const { motion } = shown;
       const options = sceneOptionsOf(settings, motion.regionMap);
       return motion.review({ ...options, camera: settings.camera }, signal);
     },
     strip: (request, report, signal) =>
-      way.guest((stop) => {
-        const { held, photo } = requirePhoto();
+      desk.way.guest((stop) => {
+        const { held, photo } = requirePhoto(() => shown !== undefined);
         validateSettings(request.settings, photo);
         return strips.make(held, request, report, stop);
       }, signal),
@@ -184,6 +175,7 @@ export function createPreview(device: GPUDevice): Preview {
           return leave();
       }
     },
-    suspend: () => player?.suspend() ?? (() => {}),
+    isShowing: () => shown !== undefined,
+    rest: () => player?.rest() ?? (() => {}),
   };
 }

@@ -20,6 +20,7 @@ import { openPack, type OpenPack } from '../storage/open-pack';
 import { usePack } from '../storage/pack-locks';
 import { StudioError } from '../studio-error';
 import { animatePhoto } from './animate-photo';
+import { createPhotoDesk } from './photo-desk';
 import { createPreview } from './preview';
 
 /** One GPU device, one queue, one pack and one loaded model: what a worker holds on to. */
@@ -28,10 +29,12 @@ export interface Session {
   /** Resolves when the GPU device is gone and the session with it. */
   readonly lost: Promise<unknown>;
   preparePack(report: (progress: Progress) => void, signal: AbortSignal): Promise<PackReport>;
+  /** Takes the request's photo over. */
   animate(
     request: AnimateRequest,
     report: (progress: Progress) => void,
     signal: AbortSignal,
+    onSketch: SketchListener,
   ): Promise<Clip>;
   attachPreview(canvas: OffscreenCanvas, onFrame: FrameListener): void;
   preview(
@@ -56,7 +59,8 @@ export async function createSession(
 ): Promise<Session> {
   const gpu = await openGpuDevice(networks);
   const queue = createSerialQueue();
-  const preview = createPreview(gpu.device);
+  const desk = createPhotoDesk();
+  const preview = createPreview(gpu.device, desk);
   let pack: OpenPack | undefined;
   /** For as long as the worker lives: other tabs do not remove what it reads. */
   let holding: Promise<unknown> | undefined;
@@ -104,8 +108,9 @@ export async function createSession(
     report: gpu.report,
     lost: gpu.lost,
     preparePack,
-    animate: async (request, report, signal) => {
+    animate: async (request, report, signal, onSketch) => {
       if (isAnimating) {
+        request.photo.close();
         throw new StudioError(
           'busy',
           'Another clip is being made; wait or stop it first.',
@@ -113,16 +118,19 @@ export async function createSession(
         );
       }
       isAnimating = true;
-      const resumePreview = preview.suspend();
+      // Who has a graphics processor can watch one clip while another one is made.
+      const goOn = gpu.report.isSoftwareAdapter ? preview.rest() : () => {};
+      const { isShowing } = preview;
       try {
-        const tools = { gpu, loadModel: () => prepareModel(report, signal) };
+        const tools = { gpu, desk, isShowing, loadModel: () => prepareModel(report, signal) };
         return await Promise.race([
-          animatePhoto(tools, request, report, signal),
+          animatePhoto(tools, request, { report, onSketch }, signal),
           gpu.lost.then((error) => Promise.reject(error)),
         ]);
       } finally {
         isAnimating = false;
-        resumePreview();
+        goOn();
+        if (desk.current?.photo !== request.photo) request.photo.close();
       }
     },
     attachPreview: preview.attach,

@@ -32,7 +32,7 @@ export function createStripMaker(device: GPUDevice): StripMaker {
   return {
     make: async (held, { settings, pictureCount }, report, signal) => {
       requirePictureCount(pictureCount);
-      const { motion, latentSha256 } = await held.bringBeside(settings, report, signal);
+      const { motion, latentSha256 } = await held.bringBeside(settings, { report }, signal);
       signal.throwIfAborted();
       const key = JSON.stringify([latentSha256, { ...settings, camera: null }]);
       if (last?.key !== key) {

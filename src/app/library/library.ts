@@ -3,7 +3,6 @@ import { createClipOpening, type ClipOpening, type ClipOpeningTools } from './cl
 import { startDraftKeeper, type DraftKeeperTools } from './draft-keeper';
 import { createFileIntake, type FileIntake, type FileIntakeTools } from './file-intake';
 import { createLibraryState, type LibraryState, type LibraryTools } from './library-state';
-import { createPhotoDigest } from './photo-digest';
 import { draftOf } from './saved-draft';
 import { createSetupState, type Setup, type SetupState } from './setup';
 
@@ -17,7 +16,7 @@ export interface Library extends LibraryState, ClipOpening, FileIntake {
   leavePhoto(): () => unknown;
 }
 
-type Own = 'digest' | 'setup' | 'query' | 'library' | 'opening';
+type Own = 'setup' | 'query' | 'library' | 'opening';
 
 /** What the library needs from outside; the rest its parts give each other. */
 export interface LibraryParts
@@ -34,9 +33,8 @@ export interface LibraryParts
 /** Puts the parts of the library together. */
 export function createLibrary(parts: LibraryParts): Library {
   const { store, toasts, photo, draft, page, clear } = parts;
-  const digest = createPhotoDigest();
   const setup = createSetupState(parts);
-  const state = createLibraryState({ ...parts, digest });
+  const state = createLibraryState(parts);
   const opening = createClipOpening({ ...parts, library: state, setup });
   const intake = createFileIntake({ ...parts, library: state, setup, opening });
   const shipped = draft.draft.peek();
@@ -74,7 +72,7 @@ export function createLibrary(parts: LibraryParts): Library {
       // Over an unprotected connection there is neither a digest nor anything to animate with.
       if (!page.isKept || !isSecureContext) return;
       await restore();
-      startDraftKeeper({ ...parts, digest, setup, query: page.query });
+      startDraftKeeper({ ...parts, setup, query: page.query });
       await state.refresh();
     },
   };

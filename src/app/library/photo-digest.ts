@@ -2,18 +2,28 @@
 export interface PhotoDigest {
   /** Lower-case hex SHA-256. Rejects with a DOMException if the file has gone. */
   sha256Of(file: Blob): Promise<string>;
+  /** The same; of a file that has gone, a name of its own. */
+  idOf(file: Blob): Promise<string>;
 }
 
 export function createPhotoDigest(): PhotoDigest {
   const known = new WeakMap<Blob, Promise<string>>();
-  return {
-    sha256Of(file) {
-      const digest = known.get(file) ?? digestOf(file);
-      known.set(file, digest);
-      digest.catch(() => known.delete(file));
-      return digest;
-    },
-  };
+  const standIns = new WeakMap<Blob, string>();
+
+  function sha256Of(file: Blob): Promise<string> {
+    const digest = known.get(file) ?? digestOf(file);
+    known.set(file, digest);
+    digest.catch(() => known.delete(file));
+    return digest;
+  }
+
+  function standInOf(file: Blob): string {
+    const name = standIns.get(file) ?? crypto.randomUUID();
+    standIns.set(file, name);
+    return name;
+  }
+
+  return { sha256Of, idOf: (file) => sha256Of(file).catch(() => standInOf(file)) };
 }
 
 async function digestOf(file: Blob): Promise<string> {

@@ -58,7 +58,7 @@ export function createClipQueue(tools: ClipQueueTools): ClipQueue {
   async function make(entry: QueuedClip): Promise<void> {
     const made = await jobs.make(
       {
-        photoName: entry.photo.name,
+        photo: entry.photo,
         settings: entry.settings,
         takeBitmap: () => bitmapOf(entry.photo, photo.peek(), openPhoto),
       },

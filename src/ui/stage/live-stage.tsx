@@ -15,7 +15,7 @@ import { PlayerBar } from './player-bar';
 import './live-stage.css';
 import { ToolLayer } from './tool-layer';
 
-const HELD = 'Live stands still while a clip is made, and goes on by itself.';
+const RESTING = 'Still while a clip is made. What you change is shown.';
 
 export interface LiveStageProps {
   readonly photo: Photo;
@@ -28,8 +28,8 @@ export function LiveStage({ photo, crop, studio }: LiveStageProps): JSX.Element 
   const { preview, mask, camera, review, stage } = studio;
   const { widthPixels, heightPixels } = studio.draft.outputSize.value;
   const longSidePixels = Math.max(widthPixels, heightPixels);
-  const isHeld = preview.isHeld.value;
-  useEffect(() => (isHeld ? undefined : stage.mount(preview)), [stage, preview, isHeld]);
+  const isResting = preview.isResting.value;
+  useEffect(() => stage.mount(preview), [stage, preview]);
   const isCompared = stage.isCompared.value;
   const status = preview.status.value;
   const isMoving = status.kind === 'live' || (status.kind === 'stopped' && status.hasEarlier);
@@ -46,8 +46,11 @@ export function LiveStage({ photo, crop, studio }: LiveStageProps): JSX.Element 
         {status.kind === 'live' && !isCompared && mask.brush.value === 'none' && (
           <CameraGizmo camera={camera} />
         )}
-        {status.kind === 'making' && !isHeld && (
-          <Making preview={preview} fraction={status.fraction} />
+        {status.kind === 'making' && <Making preview={preview} fraction={status.fraction} />}
+        {status.kind === 'live' && isResting && (
+          <p class="live-resting" role="status" data-testid="live-resting">
+            {RESTING}
+          </p>
         )}
         {status.kind === 'stopped' && <Stopped preview={preview} hasEarlier={status.hasEarlier} />}
         {status.kind === 'failed' && (
@@ -56,7 +59,7 @@ export function LiveStage({ photo, crop, studio }: LiveStageProps): JSX.Element 
           </div>
         )}
       </PhotoPrint>
-      <PlayerBar playback={preview} stage={stage} held={isHeld ? HELD : undefined}>
+      <PlayerBar playback={preview} stage={stage} isResting={isResting}>
         <CompareButton stage={stage} />
       </PlayerBar>
       <MaskBar studio={studio} />

@@ -9,24 +9,23 @@ import './player-bar.css';
 export interface PlayerBarProps {
   readonly playback: Playback;
   readonly stage: StageState;
-  /** Why nothing can be played now. */
-  readonly held?: string | undefined;
+  /** Whether it can be looked through, but does not play now. */
+  readonly isResting?: boolean;
   /** Buttons of what plays alone, before zoom and full screen. */
   readonly children?: ComponentChildren;
 }
 
 /** Play and pause, the place in the clip, a frame at a time, and how large it is seen. */
-export function PlayerBar({ playback, stage, held, children }: PlayerBarProps): JSX.Element {
+export function PlayerBar({
+  playback,
+  stage,
+  isResting = false,
+  children,
+}: PlayerBarProps): JSX.Element {
   return (
     <div class="player-bar" role="group" aria-label="Player">
-      <Transport playback={playback} isHeld={held !== undefined} />
-      {held ? (
-        <p class="live-held" role="status" data-testid="live-held">
-          {held}
-        </p>
-      ) : (
-        <Place playback={playback} />
-      )}
+      <Transport playback={playback} isResting={isResting} />
+      <Place playback={playback} />
       <div class="player-buttons">
         {children}
         <LookButtons stage={stage} />
@@ -37,10 +36,10 @@ export function PlayerBar({ playback, stage, held, children }: PlayerBarProps): 
 
 interface TransportProps {
   readonly playback: Playback;
-  readonly isHeld: boolean;
+  readonly isResting: boolean;
 }
 
-function Transport({ playback, isHeld }: TransportProps): JSX.Element {
+function Transport({ playback, isResting }: TransportProps): JSX.Element {
   const isPlaying = playback.isPlaying.value;
   return (
     <div class="player-buttons">
@@ -49,7 +48,6 @@ function Transport({ playback, isHeld }: TransportProps): JSX.Element {
         icon="start"
         label="To the start"
         shortcut="start"
-        isDisabled={isHeld}
         onPress={() => seekTo(playback, 0)}
       />
       <Button
@@ -57,7 +55,6 @@ function Transport({ playback, isHeld }: TransportProps): JSX.Element {
         icon="frame-back"
         label="One frame back"
         shortcut="frameBack"
-        isDisabled={isHeld}
         onPress={() => stepFrames(playback, -1)}
       />
       <Button
@@ -65,7 +62,7 @@ function Transport({ playback, isHeld }: TransportProps): JSX.Element {
         label={isPlaying ? 'Pause' : 'Play'}
         shortcut="play"
         testId="play"
-        isDisabled={isHeld}
+        isDisabled={isResting}
         onPress={playback.toggle}
       />
       <Button
@@ -73,7 +70,6 @@ function Transport({ playback, isHeld }: TransportProps): JSX.Element {
         icon="frame-on"
         label="One frame on"
         shortcut="frameOn"
-        isDisabled={isHeld}
         onPress={() => stepFrames(playback, 1)}
       />
       <Button
@@ -81,7 +77,6 @@ function Transport({ playback, isHeld }: TransportProps): JSX.Element {
         icon="end"
         label="To the end"
         shortcut="end"
-        isDisabled={isHeld}
         onPress={() => seekTo(playback, Number.POSITIVE_INFINITY)}
       />
     </div>

@@ -11,6 +11,7 @@ import { HistoryButtons } from './history-buttons';
 import { LiveStage } from './live-stage';
 import { photoNoteText } from './photo-note-text';
 import { PhotoPrint } from './photo-print';
+import { SketchLayer } from './sketch-layer';
 import { SourceNotes } from './source-notes';
 import './stage.css';
 
@@ -65,6 +66,7 @@ function StageBody({ studio, onPick }: StageProps): JSX.Element {
   const photo = studio.photo.photo.value;
   const crop = studio.draft.crop.value;
   const clip = studio.jobs.clip.value;
+  const sketch = studio.jobs.sketch.value;
   if (studio.view.value === 'clip' && clip) {
     return <ClipPlayer key={clip.url} finished={clip} stage={studio.stage} />;
   }
@@ -72,6 +74,7 @@ function StageBody({ studio, onPick }: StageProps): JSX.Element {
   if (studio.isWatching.value) {
     return (
       <PhotoPrint photo={photo} part={crop}>
+        {sketch && <SketchLayer sketch={sketch} />}
         <div class="print-developing" />
       </PhotoPrint>
     );

@@ -31,7 +31,7 @@ async function openClient(): Promise<StudioClient> {
 async function request(prompt: string): Promise<AnimateRequest> {
   const photo = await createImageBitmap(new ImageData(80, 64));
   const crop = { x: 0, y: 0, width: 80, height: 64 };
-  return { photo, settings: settingsOf({ ...initialDraft(1), prompt }, crop) };
+  return { photo, photoId: 'blank', settings: settingsOf({ ...initialDraft(1), prompt }, crop) };
 }
 
 async function animate(client: StudioClient, prompt: string, signal = neverAborts()) {

@@ -68,7 +68,7 @@ function withCamera(preset: CameraPreset): ClipSettings {
 test('every picture is the frame of the clip, to the last bit', async () => {
   const held = createHeldMotion(model, await paintPhoto(480, 320));
   const settings = withCamera('dolly-zoom');
-  const { motion } = await held.bring(settings, ignore, NEVER);
+  const { motion } = await held.bring(settings, { report: ignore }, NEVER);
   const maker = createStripMaker(gpu.device);
   const strip = await maker.make(held, { settings, pictureCount: 5 }, ignore, NEVER);
   const scene = await motion.createScene(sceneOptionsOf(settings, motion.regionMap));
@@ -90,7 +90,7 @@ test('every picture is the frame of the clip, to the last bit', async () => {
 test('however many strips are drawn, one scene is held, and in the end nothing', async () => {
   const held = createHeldMotion(model, await paintPhoto(480, 320));
   const maker = createStripMaker(gpu.device);
-  await held.bring(SETTINGS, ignore, NEVER);
+  await held.bring(SETTINGS, { report: ignore }, NEVER);
   const empty = alive.size;
   const make = (settings: ClipSettings, signal = NEVER) =>
     maker.make(held, { settings, pictureCount: 2 }, ignore, signal);

@@ -183,7 +183,7 @@ const states: Record<string, () => Promise<void>> = {
     const { studio } = await showWithPhoto();
     void studio.animate();
     studio.show('live');
-    await expect.element(page.getByTestId('live-held')).toBeVisible();
+    await expect.element(page.getByTestId('live-resting')).toBeVisible();
   },
   async 'empty library'() {
     showPage();

@@ -26,6 +26,8 @@ export interface FakeJob {
   readonly photoWidthPixels: number;
   readonly signal: AbortSignal;
   report(progress: Progress): void;
+  /** A step of the denoising is told. */
+  sketch(): void;
   finish(): void;
   fail(failure: Failure): void;
 }
@@ -141,7 +143,7 @@ function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): S
         value: { id: 'motion-field', version: '1.0.0', licence: 'Apache-2.0', sizeBytes: 31e6 },
       });
     },
-    animate: ({ photo, settings }, onProgress, signal) =>
+    animate: ({ photo, settings }, onProgress, signal, onSketch) =>
       new Promise<Result<Clip>>((resolve) => {
         const photoWidthPixels = photo.width;
         photo.close();
@@ -151,6 +153,7 @@ function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): S
           photoWidthPixels,
           signal,
           report: onProgress,
+          sketch: () => onSketch?.(fakeSketch()),
           finish: () => resolve({ ok: true, value: fakeClip(settings) }),
           fail,
         });

@@ -220,6 +220,8 @@ describe('a job', () => {
     expect(root.dataset['job']).toBe('running');
     job.report({ kind: 'denoise', fraction: 0.5, step: 2, steps: 4 });
     await expect.element(page.getByText('step 2 of 4')).toBeVisible();
+    job.sketch();
+    await expect.element(page.getByTestId('sketch')).toBeVisible();
     await expect.element(page.getByTestId('announcer')).toHaveTextContent('Imagine the motion');
     expect(root.dataset['stage']).toBe('denoise');
     const before = Number(root.dataset['progress']);
@@ -234,6 +236,7 @@ describe('a job', () => {
 
     job.finish();
     await expect.element(page.getByTestId('clip')).toBeVisible();
+    await expect.element(page.getByTestId('sketch')).not.toBeInTheDocument();
     expect(root.dataset['job']).toBe('done');
     expect(root.dataset['progress']).toBe('1');
     const download = page.getByRole('link', { name: 'Download' });

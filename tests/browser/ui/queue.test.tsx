@@ -95,19 +95,20 @@ describe('while a clip is made', () => {
     await expect.element(entries.first().getByRole('progressbar')).toBeVisible();
   });
 
-  test('Live says that it stands still, asks for nothing, and goes on by itself', async () => {
+  test('Live shows what changes but does not play, says so, and goes on by itself', async () => {
     const shown = await showQueue('the water ripples');
     await page.getByRole('radio', { name: 'Live' }).click({ force: true });
-    await expect.element(page.getByTestId('live-held')).toBeVisible();
+    await expect.element(page.getByTestId('live')).toHaveAttribute('data-live', 'live');
+    await expect.element(page.getByTestId('live-resting')).toBeVisible();
     await expect.element(page.getByTestId('play')).toHaveAttribute('aria-disabled', 'true');
     await prompt.fill('leaves sway');
-    // Longer than words are waited for.
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(shown.previews).toHaveLength(0);
+    await vi.waitFor(() => expect(shown.previews).toHaveLength(2), { timeout: 3000 });
+    expect(shown.previews[1]?.settings.prompt).toBe('leaves sway');
+    await page.getByRole('slider', { name: 'Place in the clip' }).fill('75');
+    expect(shown.commands.at(-1)).toEqual({ kind: 'seek', frame: 75 });
     shown.jobs[0]?.finish();
-    await vi.waitFor(() => expect(shown.previews).toHaveLength(1));
-    await expect.element(page.getByTestId('live-held')).not.toBeInTheDocument();
-    await expect.element(page.getByTestId('live')).toHaveAttribute('data-live', 'live');
+    await expect.element(page.getByTestId('live-resting')).not.toBeInTheDocument();
+    await expect.element(page.getByTestId('play')).not.toHaveAttribute('aria-disabled', 'true');
   });
 
   test('leaving the page is asked about, and not afterwards', async () => {
