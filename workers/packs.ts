@@ -2,6 +2,7 @@ import type { OfferedPack, PackProgressListener, PacksApi } from '../src/contrac
 import type { Result } from '../src/contract/result';
 import { CONTRACT_VERSION } from '../src/contract/studio-api';
 import { checkFamily } from './families/check-family';
+import { holdForLife } from './hold-for-life';
 import { releaseListener } from './release-listener';
 import { settle } from './settle';
 import { createPackKeeper, type PackKeeperTools, type Work } from './storage/pack-keeper';
@@ -34,9 +35,10 @@ export function createPacks(
   };
 
   return {
-    open: (contractVersion) =>
+    open: (contractVersion, lifeLock) =>
       settle(async () => {
         if (contractVersion !== CONTRACT_VERSION) throw staleWorker();
+        await holdForLife(lifeLock);
         return null;
       }),
     list: () => settle(keeper.list),

@@ -4,6 +4,7 @@ import type { SequenceApi } from '../src/contract/sequence';
 import { CONTRACT_VERSION } from '../src/contract/studio-api';
 import type { SequencePlayer } from './pipeline/sequence/sequence-player';
 import { createProgressReporter } from './pipeline/progress-reporter';
+import { holdForLife } from './hold-for-life';
 import { releaseListener } from './release-listener';
 import { settle } from './settle';
 import { staleWorker } from './studio-error';
@@ -21,9 +22,10 @@ export function createSequenceStudio(): SequenceApi {
   };
 
   return {
-    open: (contractVersion) =>
+    open: (contractVersion, lifeLock) =>
       settle(async (): Promise<null> => {
         if (contractVersion !== CONTRACT_VERSION) throw staleWorker();
+        await holdForLife(lifeLock);
         return null;
       }),
     assemble: async (jobId, plan, onProgress) => {

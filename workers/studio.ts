@@ -9,6 +9,7 @@ import {
 } from '../src/contract/studio-api';
 import type { Session } from './pipeline/session';
 import { createProgressReporter } from './pipeline/progress-reporter';
+import { holdForLife } from './hold-for-life';
 import { releaseListener } from './release-listener';
 import { findEncodableCodecs } from './runtime/video-codec';
 import { settle } from './settle';
@@ -103,15 +104,4 @@ export function createStudio(): StudioApi {
     },
     cancel: (jobId) => jobs.get(jobId)?.abort(),
   };
-}
-
-/** Resolves once the lock is held; nothing but the worker's end lets it go. */
-function holdForLife(lock: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const hold = (): Promise<never> => {
-      resolve();
-      return new Promise(() => {});
-    };
-    navigator.locks.request(lock, hold).catch(reject);
-  });
 }

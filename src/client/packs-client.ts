@@ -10,7 +10,7 @@ import type {
 import type { Result } from '../contract/result';
 import { CONTRACT_VERSION } from '../contract/studio-api';
 import { failedResult } from './failed-result';
-import { createWorkerSession, type WorkerSession } from './worker-session';
+import { createWorkerOpener } from './worker-opener';
 
 /** What a job reports to, and what ends it. */
 export interface PackWork {
@@ -35,27 +35,11 @@ export interface PacksClient {
 
 type Api = Comlink.Remote<PacksApi>;
 
-interface OpenedWorker {
-  readonly session: WorkerSession<PacksApi>;
-  readonly opening: Promise<Result<null>>;
-}
-
 /** Starts the worker with the first call, and another where one has crashed. */
 export function createPacksClient(createWorker: () => Worker): PacksClient {
-  let opened: OpenedWorker | null = null;
-
-  function openWorker(): OpenedWorker {
-    if (opened && !opened.session.hasEnded) return opened;
-    const session = createWorkerSession<PacksApi>(createWorker());
-    opened = { session, opening: session.call((api) => api.open(CONTRACT_VERSION)) };
-    return opened;
-  }
-
-  async function call<T>(send: (api: Api) => Promise<Result<T>>): Promise<Result<T>> {
-    const { session, opening } = openWorker();
-    const answer = await opening;
-    return answer.ok ? session.call(send) : answer;
-  }
+  const worker = createWorkerOpener<PacksApi, null>(createWorker, (api, lifeLock) =>
+    api.open(CONTRACT_VERSION, lifeLock),
+  );
 
   async function runJob<T>(
     { signal, onProgress }: PackWork,
@@ -63,23 +47,23 @@ export function createPacksClient(createWorker: () => Worker): PacksClient {
   ): Promise<Result<T>> {
     if (signal.aborted) return cancelled();
     const jobId = crypto.randomUUID();
-    const { session } = openWorker();
+    const { session } = worker.open();
     const onAbort = (): void => session.post((api) => api.cancel(jobId));
     signal.addEventListener('abort', onAbort, { once: true });
     let isSettled = false;
     const listener = Comlink.proxy<PackProgressListener>((progress) => {
       if (!isSettled) onProgress(progress);
     });
-    const result = await call((api) => send(api, jobId, listener));
+    const result = await worker.ask((api) => send(api, jobId, listener));
     isSettled = true;
     signal.removeEventListener('abort', onAbort);
     return result;
   }
 
   return {
-    list: () => call((api) => api.list()),
-    inspect: (packUrl) => call((api) => api.inspect(packUrl)),
-    inspectFiles: (files) => call((api) => api.inspectFiles(files)),
+    list: () => worker.ask((api) => api.list()),
+    inspect: (packUrl) => worker.ask((api) => api.inspect(packUrl)),
+    inspectFiles: (files) => worker.ask((api) => api.inspectFiles(files)),
     install: (packUrl, work) =>
       runJob(work, (api, jobId, listener) => api.install(jobId, packUrl, listener)),
     installFiles: (files, work) =>
@@ -88,12 +72,9 @@ export function createPacksClient(createWorker: () => Worker): PacksClient {
       runJob(work, (api, jobId, listener) => api.verify(jobId, packUrl, listener)),
     repair: (packUrl, work) =>
       runJob(work, (api, jobId, listener) => api.repair(jobId, packUrl, listener)),
-    discard: (packUrl) => call((api) => api.discard(packUrl)),
-    remove: (packUrl) => call((api) => api.remove(packUrl)),
-    dispose() {
-      opened?.session.end(cancelled().failure);
-      opened = null;
-    },
+    discard: (packUrl) => worker.ask((api) => api.discard(packUrl)),
+    remove: (packUrl) => worker.ask((api) => api.remove(packUrl)),
+    dispose: worker.end,
   };
 }
 

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import type { FrameListener } from '../contract/preview';
-import type { Result } from '../contract/result';
+import type { Failure, Result } from '../contract/result';
 import type {
   AssembledSequence,
   PictureRequest,
@@ -10,7 +10,7 @@ import type {
 } from '../contract/sequence';
 import { CONTRACT_VERSION, type ProgressListener } from '../contract/studio-api';
 import { CANCEL_GRACE_MS, cancelled, watchCancel } from './watch-cancel';
-import { createWorkerSession, type WorkerSession } from './worker-session';
+import { createWorkerOpener } from './worker-opener';
 
 /** The page's end of the wire to the worker that puts clips together. Every call resolves. */
 export interface SequenceClient {
@@ -19,8 +19,16 @@ export interface SequenceClient {
     onProgress: ProgressListener,
     signal: AbortSignal,
   ): Promise<Result<AssembledSequence>>;
-  /** Gives the worker the canvas to show on, which is transferred. */
-  attach(canvas: OffscreenCanvas, onFrame: FrameListener): Promise<Result<null>>;
+  /**
+   * Gives the worker the canvas to show on, which is transferred.
+   *
+   * @param onEnd called when the worker is gone, and the canvas with it
+   */
+  attach(
+    canvas: OffscreenCanvas,
+    onFrame: FrameListener,
+    onEnd: (failure: Failure) => void,
+  ): Promise<Result<null>>;
   /** Shows the sequence on the attached canvas. */
   show(plan: SequencePlan): Promise<Result<null>>;
   steer(command: SequenceCommand): void;
@@ -36,37 +44,18 @@ export interface SequenceClient {
   dispose(): void;
 }
 
-interface OpenedWorker {
-  readonly session: WorkerSession<SequenceApi>;
-  readonly opening: Promise<Result<null>>;
-}
-
 /** Starts a worker with the first call, and another one where it has died. */
 export function createSequenceClient(
   createWorker: () => Worker,
   cancelGraceMs: number = CANCEL_GRACE_MS,
 ): SequenceClient {
-  let opened: OpenedWorker | null = null;
-
-  function openWorker(): OpenedWorker {
-    if (opened && !opened.session.hasEnded) return opened;
-    const session = createWorkerSession<SequenceApi>(createWorker());
-    const opening = session.call((api) => api.open(CONTRACT_VERSION));
-    opened = { session, opening };
-    return opened;
-  }
-
-  async function ask<T>(
-    send: (api: Comlink.Remote<SequenceApi>) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    const { session, opening } = openWorker();
-    const state = await opening;
-    return state.ok ? session.call(send) : state;
-  }
+  const worker = createWorkerOpener<SequenceApi, null>(createWorker, (api, lifeLock) =>
+    api.open(CONTRACT_VERSION, lifeLock),
+  );
 
   return {
     async assemble(plan, onProgress, signal) {
-      const { session, opening } = openWorker();
+      const { session, opening } = worker.open();
       const state = await opening;
       if (signal.aborted) return cancelled();
       if (!state.ok) return state;
@@ -81,18 +70,16 @@ export function createSequenceClient(
       watch.settle();
       return result;
     },
-    attach: (canvas, onFrame) =>
-      ask((api) => api.attach(Comlink.transfer(canvas, [canvas]), Comlink.proxy(onFrame))),
-    show: (plan) => ask((api) => api.show(plan)),
-    steer(command) {
-      if (opened) opened.session.post((api) => api.steer(command));
+    attach(canvas, onFrame, onEnd) {
+      void worker.open().session.ended.then(onEnd);
+      const sent = Comlink.transfer(canvas, [canvas]);
+      return worker.ask((api) => api.attach(sent, Comlink.proxy(onFrame)));
     },
+    show: (plan) => worker.ask((api) => api.show(plan)),
+    steer: (command) => worker.post((api) => api.steer(command)),
     filmStrip: (request, timesSeconds, heightPixels) =>
-      ask((api) => api.filmStrip(request, timesSeconds, heightPixels)),
-    takePicture: (request) => ask((api) => api.takePicture(request)),
-    dispose() {
-      opened?.session.end(cancelled().failure);
-      opened = null;
-    },
+      worker.ask((api) => api.filmStrip(request, timesSeconds, heightPixels)),
+    takePicture: (request) => worker.ask((api) => api.takePicture(request)),
+    dispose: worker.end,
   };
 }

@@ -23,7 +23,7 @@ import type {
 import { createDeferred } from './deferred';
 import { failedResult } from './failed-result';
 import { cancelled, CANCEL_GRACE_MS, watchCancel } from './watch-cancel';
-import { createWorkerSession, type WorkerSession } from './worker-session';
+import { createWorkerOpener } from './worker-opener';
 
 /** The page's end of the wire. Every call resolves; none rejects. */
 export interface StudioClient {
@@ -65,11 +65,6 @@ export interface StudioClient {
   dispose(): void;
 }
 
-interface OpenedWorker {
-  readonly session: WorkerSession;
-  readonly device: Promise<Result<DeviceReport>>;
-}
-
 /**
  * Supervises the worker: one that crashed, or that does not answer a cancel within the grace
  * time, is ended, its pending calls fail, and the next call starts and opens a fresh one.
@@ -79,28 +74,9 @@ export function createStudioClient(
   cancelGraceMs: number = CANCEL_GRACE_MS,
 ): StudioClient {
   let options: StudioOptions | null = null;
-  let opened: OpenedWorker | null = null;
-
-  function openWorker(workerOptions: StudioOptions): OpenedWorker {
-    if (opened && !opened.session.hasEnded) return opened;
-    const session = createWorkerSession(createWorker());
-    const device = session.call((api) =>
-      api.open(CONTRACT_VERSION, workerOptions, session.lifeLock),
-    );
-    const started: OpenedWorker = { session, device };
-    opened = started;
-    void device.then((result) => {
-      // A worker that failed to open is not worth keeping: trying again starts afresh.
-      if (result.ok) session.watchLife();
-      else session.end(result.failure);
-    });
-    return started;
-  }
-
-  function endWorker(): void {
-    opened?.session.end(cancelled().failure);
-    opened = null;
-  }
+  const worker = createWorkerOpener<StudioApi, DeviceReport>(createWorker, async (api, lifeLock) =>
+    options ? api.open(CONTRACT_VERSION, options, lifeLock) : notOpened(),
+  );
 
   async function runJob<T>(
     send: (
@@ -112,10 +88,10 @@ export function createStudioClient(
     signal: AbortSignal,
   ): Promise<Result<T>> {
     if (!options) return notOpened();
-    const { session, device } = openWorker(options);
-    const opening = await untilAborted(device, signal);
+    const { session, opening } = worker.open();
+    const device = await untilAborted(opening, signal);
     if (signal.aborted) return cancelled();
-    if (!opening.ok) return opening;
+    if (!device.ok) return device;
 
     const jobId = crypto.randomUUID();
     const sendCancel = (): void => session.post((api) => api.cancel(jobId));
@@ -132,10 +108,10 @@ export function createStudioClient(
 
   return {
     async open(workerOptions, signal) {
-      if (options && !isSame(options, workerOptions)) endWorker();
+      if (options && !isSame(options, workerOptions)) worker.end();
       options = workerOptions;
-      const { device } = openWorker(workerOptions);
-      return signal ? untilAborted(device, signal) : device;
+      const { opening } = worker.open();
+      return signal ? untilAborted(opening, signal) : opening;
     },
     preparePack: (onProgress, signal) =>
       runJob((api, jobId, listener) => api.preparePack(jobId, listener), onProgress, signal),
@@ -150,14 +126,11 @@ export function createStudioClient(
       ),
     async encodableCodecs(format) {
       if (!options) return notOpened();
-      return openWorker(options).session.call((api) => api.encodableCodecs(format));
+      return worker.open().session.call((api) => api.encodableCodecs(format));
     },
     async attachPreview(canvas, onFrame) {
       if (!options) return notOpened();
-      const { session, device } = openWorker(options);
-      const opening = await device;
-      if (!opening.ok) return opening;
-      return session.call((api) =>
+      return worker.ask((api) =>
         api.attachPreview(Comlink.transfer(canvas, [canvas]), Comlink.proxy(onFrame)),
       );
     },
@@ -183,10 +156,8 @@ export function createStudioClient(
         onProgress,
         signal,
       ),
-    steerPreview(command) {
-      if (opened) opened.session.post((api) => api.steerPreview(command));
-    },
-    dispose: endWorker,
+    steerPreview: (command) => worker.post((api) => api.steerPreview(command)),
+    dispose: worker.end,
   };
 }
 

@@ -10,6 +10,8 @@ import { failedResult } from './failed-result';
  */
 export interface WorkerSession<Api = StudioApi> {
   readonly hasEnded: boolean;
+  /** Resolves when the worker is gone, with the reason. */
+  readonly ended: Promise<Failure>;
   /** The name of the lock that the worker is to hold for as long as it lives. */
   readonly lifeLock: string;
   /** From now on notices when the worker is gone. Call when it holds the lock. */
@@ -63,6 +65,7 @@ export function createWorkerSession<Api = StudioApi>(worker: Worker): WorkerSess
     get hasEnded() {
       return hasEnded;
     },
+    ended: ended.promise,
     lifeLock,
     watchLife,
     end,

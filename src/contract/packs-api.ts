@@ -82,8 +82,12 @@ export interface PackHealth {
  * makes clips: a pack can be fetched while a clip is made.
  */
 export interface PacksApi {
-  /** Call first: guards against a stale worker after an update. */
-  open(contractVersion: number): Promise<Result<null>>;
+  /**
+   * Call first: guards against a stale worker after an update.
+   *
+   * @param lifeLock held while the worker lives, as in `StudioApi`
+   */
+  open(contractVersion: number, lifeLock: string): Promise<Result<null>>;
   list(): Promise<Result<readonly KeptPack[]>>;
   /** Reads and checks the `pack.json` of an address, and fetches nothing else. */
   inspect(packUrl: string): Promise<Result<OfferedPack>>;

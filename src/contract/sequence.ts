@@ -81,8 +81,12 @@ export interface PictureRequest {
  * them, so that a sequence plays and is written while a clip is being made.
  */
 export interface SequenceApi {
-  /** Checks the versions against each other. Call first. */
-  open(contractVersion: number): Promise<Result<null>>;
+  /**
+   * Checks the versions against each other. Call first.
+   *
+   * @param lifeLock held while the worker lives, as in `StudioApi`
+   */
+  open(contractVersion: number, lifeLock: string): Promise<Result<null>>;
   /** Writes one video; a job named by the page, which `cancel` ends. */
   assemble(
     jobId: string,

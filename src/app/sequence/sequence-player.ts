@@ -48,7 +48,14 @@ export function createSequencePlayer(
       const onFrame = (drawn: number): void => {
         if (!isOver) frame.value = drawn;
       };
-      void client.attach(offscreen, onFrame).then((attached) => {
+      const onEnd = (reason: Failure): void => {
+        if (isOver) return;
+        stop();
+        isPlaying.value = false;
+        failure.value = reason;
+      };
+      failure.value = null;
+      void client.attach(offscreen, onFrame, onEnd).then((attached) => {
         if (isOver) return;
         if (!attached.ok) {
           failure.value = attached.failure;

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent, type Locator } from 'vitest/browser';
 import { decodeVideo } from '../decode-video';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
@@ -234,6 +234,34 @@ test('opened again after carrying on it is drawn again, in the colours of its cl
   await expect.element(page.getByTestId('crop-frame')).toBeVisible();
   await expect.element(dialog).not.toBeInTheDocument();
   await open();
+  await seeRed();
+});
+
+test('when the browser ends the worker it is told, and a press has the sequence drawn again', async () => {
+  const started: Worker[] = [];
+  vi.stubGlobal(
+    'Worker',
+    class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started.push(this);
+      }
+    },
+  );
+  onTestFinished(() => void vi.unstubAllGlobals());
+  await visitWithTwo();
+  await open();
+  await seeRed();
+  for (const worker of started) worker.terminate();
+  const alert = dialog.getByTestId('failure');
+  await expect.element(alert).toHaveTextContent('stopped unexpectedly');
+  await alert.getByRole('button').first().click();
+  await expect.element(alert).not.toBeInTheDocument();
+  await seeRed();
+});
+
+/** Waits until the first clip's colour is on the canvas. */
+async function seeRed(): Promise<void> {
   const context = new OffscreenCanvas(192, 128).getContext('2d');
   if (!context) throw new Error('no canvas');
   await vi.waitFor(
@@ -246,4 +274,4 @@ test('opened again after carrying on it is drawn again, in the colours of its cl
     },
     { timeout: 20_000, interval: 100 },
   );
-});
+}
