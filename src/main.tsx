@@ -1,8 +1,11 @@
+import { createStore } from 'idb-keyval';
 import { render } from 'preact';
 import { missingCapability } from './app/capabilities';
 import { createLibraryStore } from './app/library/library-store';
 import { parsePageOptions } from './app/page-options';
 import { openPhoto } from './app/photo/open-photo';
+import { createOpenTabs } from './app/queue/open-tabs';
+import { createQueueStore } from './app/queue/queue-store';
 import { createSequenceStore } from './app/sequence/sequence-store';
 import { createStudio } from './app/studio';
 import { openTextStore } from './app/text-store';
@@ -26,13 +29,22 @@ const packs = createPacksClient(
   () => new Worker(new URL('../workers/packs.worker.ts', import.meta.url), { type: 'module' }),
 );
 
+const database = createStore('enliven-library', 'library');
+
+const tabs = createOpenTabs({
+  session: openTextStore(() => sessionStorage),
+  locks: navigator.locks,
+  prefix: 'enliven-tab ',
+});
+
 const studio = createStudio({
   client,
   packs,
   page: parsePageOptions(addressWithoutShare(new URL(location.href))),
   missing: missingCapability(globalThis),
-  store: openTextStore(),
-  library: createLibraryStore(),
+  store: openTextStore(() => localStorage),
+  library: createLibraryStore(database),
+  queueStore: createQueueStore(database, tabs),
   sequenceClient,
   sequenceStore: createSequenceStore(),
   storage: navigator.storage,

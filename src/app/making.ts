@@ -5,7 +5,7 @@ import type { CodecState } from './codec-state';
 import type { DraftState } from './draft-state';
 import { isBusy, type FinishedClip } from './job/job';
 import type { JobState } from './job-state';
-import type { KeptPhoto } from './library/library-state';
+import type { KeptSource } from './library/library-state';
 import type { Photo } from './photo/photo';
 import type { PhotoState } from './photo-state';
 import type { PromptHistory } from './prompt/prompt-history';
@@ -33,6 +33,8 @@ export interface Making {
   keepWorking(): void;
   /** Puts a clip of the queue that is ready on the stage. */
   showMade(id: string): void;
+  /** Takes what a visit before has left off the queue; can be undone. */
+  removeInterrupted(): void;
   cancel(): void;
   rollSeed(): void;
 }
@@ -49,7 +51,7 @@ export interface MakingTools {
   readonly openPhoto: (file: Blob, name: string) => Promise<Result<Photo>>;
   readonly randomSeed: () => number;
   /** Keeps what was made; is waited for, within reason. */
-  readonly keep: (made: FinishedClip, photo: KeptPhoto) => Promise<void>;
+  readonly keep: (made: FinishedClip, source: KeptSource) => Promise<void>;
 }
 
 /** A slow disk does not hold a clip back for longer. */
@@ -63,8 +65,8 @@ export function createMaking(tools: MakingTools): Making {
     jobs,
     photo: photo.photo,
     openPhoto: tools.openPhoto,
-    keep: (made, { photo: source, thumbnail }) =>
-      patiently(tools.keep(made, { ...source, thumbnail })),
+    keep: (made, { id, photo: source, thumbnail }) =>
+      patiently(tools.keep(made, { id, photo: { ...source, thumbnail } })),
     takesMade: (made, entry) => watch.takesMade(made, entry),
     takesFailed: (failure, entry) => watch.takesFailed(failure, entry),
   });
@@ -120,6 +122,14 @@ export function createMaking(tools: MakingTools): Making {
     },
     keepWorking: watch.end,
     showMade: watch.show,
+    removeInterrupted() {
+      const bringBack = queue.dropInterrupted();
+      toasts.show({
+        tone: 'news',
+        text: 'What was interrupted is off the queue.',
+        action: { label: 'Undo', run: bringBack },
+      });
+    },
     cancel: jobs.cancel,
     rollSeed,
   };

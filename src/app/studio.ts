@@ -24,6 +24,8 @@ import type { PageOptions } from './page-options';
 import type { Photo } from './photo/photo';
 import { createPhotoState, type PhotoState } from './photo-state';
 import { createPromptHistory, type PromptHistory } from './prompt/prompt-history';
+import { createQueueKeeper, type QueueKeeper } from './queue/queue-keeper';
+import type { QueueStore } from './queue/queue-store';
 import { samples, type Sample } from './samples';
 import { createSequenceEditor, type SequenceEditor } from './sequence/sequence-editor';
 import type { SequenceStore } from './sequence/sequence-store';
@@ -50,6 +52,7 @@ export interface Studio extends Making, Live, Opening, Pick<StageViewState, 'vie
   readonly packs: PacksState;
   readonly library: Library;
   readonly sequence: SequenceEditor;
+  readonly queueKeeper: QueueKeeper;
   readonly toasts: ToastState;
   /** What keeps this browser from making clips, known before anything is asked for. */
   readonly missing: ReadonlySignal<Failure | null>;
@@ -70,6 +73,7 @@ export interface StudioTools {
   readonly missing: Failure | null;
   readonly store: TextStore;
   readonly library: LibraryStore;
+  readonly queueStore: QueueStore;
   readonly sequenceClient: SequenceClient;
   readonly sequenceStore: SequenceStore;
   readonly storage: StorageManager;
@@ -132,10 +136,12 @@ export function createStudio(tools: StudioTools): Studio {
     clock: Date.now,
     makeAnother: making.makeAnother,
     clear() {
+      const bringBack = making.queue.dropInterrupted();
       photo.clear();
       draft.load(initialDraft(randomSeed()), null);
       showStage('photo');
       jobs.settle();
+      return bringBack;
     },
   });
 
@@ -148,6 +154,12 @@ export function createStudio(tools: StudioTools): Studio {
     setup: createSetupState({ photo, draft, mask, showStage }),
     isKept: page.isKept,
     now: tools.now,
+  });
+
+  const queueKeeper = createQueueKeeper({
+    ...shared,
+    queue: making.queue,
+    store: tools.queueStore,
   });
 
   return {
@@ -170,12 +182,14 @@ export function createStudio(tools: StudioTools): Studio {
     packs,
     library,
     sequence,
+    queueKeeper,
     toasts,
     missing,
     addressProblems: page.problems,
     samples,
     async start() {
       void library.start();
+      if (page.isKept && isSecureContext) void queueKeeper.start();
       void sequence.start();
       if (missing.value) return;
       const failure = await jobs.openDevice();

@@ -1,14 +1,15 @@
-/** The part of `Storage` that is used; the page hands in `localStorage`. */
+/** The part of `Storage` that is used; the page hands in the browser's own. */
 export interface TextStore {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
 }
 
-/** The browser's own store, or one that forgets where it is forbidden (private windows). */
-export function openTextStore(): TextStore {
+/** A store of the browser's, or one that forgets where it is forbidden (private windows). */
+export function openTextStore(read: () => Storage): TextStore {
   try {
-    localStorage.getItem('');
-    return localStorage;
+    const storage = read();
+    storage.getItem('');
+    return storage;
   } catch {
     return { getItem: () => null, setItem: () => undefined };
   }

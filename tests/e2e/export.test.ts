@@ -1,30 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { readClipRecord } from '../../src/app/read-clip-record';
 import { openApp } from './open-app';
 import { TINY_CLIP } from './page-job';
+import { addClip, saveNext } from './queue-page';
 
 const PATIENCE_MS = 120_000;
 const FRAMES = 12;
-
-async function addClip(page: Page, prompt: string, file: string): Promise<void> {
-  await page.getByLabel('What should move?').fill(prompt);
-  await page.getByRole('radio', { name: file, exact: true }).check({ force: true });
-  await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
-}
-
-/** Shows the next clip that is ready and saves it. */
-async function saveNext(page: Page): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
-  await page.getByTestId('queue-show').first().click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByTestId('download').click(),
-  ]);
-  const bytes = Uint8Array.from(await readFile(await download.path()));
-  return { name: download.suggestedFilename(), bytes };
-}
 
 async function packetsOf(input: Input): Promise<number> {
   const track = await input.getPrimaryVideoTrack();

@@ -14,7 +14,14 @@ export interface Room {
   readonly allowedBytes: number;
 }
 
-/** The photo of a clip, be it on the stage or not. */
+/** What a clip was made of, be it on the stage or not. */
+export interface KeptSource {
+  /** The clip's, from the moment that it was asked for. */
+  readonly id: string;
+  readonly photo: KeptPhoto;
+}
+
+/** The photo of a clip. */
 export interface KeptPhoto {
   readonly file: Blob;
   readonly name: string;
@@ -31,7 +38,7 @@ export interface LibraryState {
   /** Reads the list anew: another tab may have changed it. */
   refresh(): Promise<void>;
   /** Keeps a clip that was just made; where that fails the person is told, and can try again. */
-  keep(finished: FinishedClip, photo: KeptPhoto): Promise<void>;
+  keep(finished: FinishedClip, source: KeptSource): Promise<void>;
   /** The kept form of a clip; null where it is not kept. */
   keptOf(made: Pick<FinishedClip['clip'], 'video' | 'motionSha256'>): KeptClip | null;
   /** Keeps a clip from a file; null where that failed, which the person is told. */
@@ -80,13 +87,17 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
     }
   }
 
-  async function prepare(facts: KeptFacts, photo: KeptPhoto, video: Blob): Promise<KeptClip> {
+  async function prepare(
+    facts: KeptFacts,
+    { id, photo }: KeptSource,
+    video: Blob,
+  ): Promise<KeptClip> {
     const sha256 = digest.sha256Of(photo.file);
     const [thumbnail, photoSha256] = await Promise.all([photo.thumbnail, sha256]);
     if (!thumbnail) throw new StorageError('Its picture for the list could not be drawn.');
     return {
       ...facts,
-      id: crypto.randomUUID(),
+      id,
       photoSha256,
       photoBytes: photo.file.size,
       videoBytes: video.size,
@@ -147,10 +158,10 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
       await purge((_, deletedAtMs) => deletedAtMs < untilMs);
       await refresh();
     },
-    keep(finished, photo) {
+    keep(finished, source) {
       const { video } = finished.clip;
-      const facts = factsOf(finished, photo.name, clock());
-      return keepOrTell(prepare(facts, photo, video), { photo: photo.file, video });
+      const facts = factsOf(finished, source.photo.name, clock());
+      return keepOrTell(prepare(facts, source, video), { photo: source.photo.file, video });
     },
     keptOf({ video, motionSha256 }) {
       const isOf = (clip: KeptClip): boolean =>
@@ -161,7 +172,8 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
       try {
         // Drawn before anything is waited for: another photo may be opened at any time.
         const thumbnail = makeThumbnail(photo.bitmap, facts.record.settings.crop);
-        const clip = await prepare(facts, { ...photo, thumbnail }, video);
+        const source = { id: crypto.randomUUID(), photo: { ...photo, thumbnail } };
+        const clip = await prepare(facts, source, video);
         await put(clip, { photo: photo.file, video });
         return clip;
       } catch (error) {

@@ -1,8 +1,10 @@
-import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
+import { promisifyRequest, type UseStore } from 'idb-keyval';
 import type { ClipFiles, KeptClip } from './kept-clip';
-import { fieldsOf, parseKeptClip } from './parse-kept-clip';
+import { DRAFT_KEY, dropUnusedPhotos, keepPhoto, photoKey, photoOfDraft } from './kept-photos';
+import { parseKeptClip } from './parse-kept-clip';
 import { parseSavedDraft, type SavedDraft } from './saved-draft';
 import { storageGuard, type QuotaSource } from './storage-guard';
+import { allOf, hasKey, keysUnder, valueOf, wholly } from './transactions';
 
 /**
  * Keeps clips and the draft in an IndexedDB of its own, so that removing a model never harms
@@ -26,16 +28,13 @@ export interface LibraryStore {
   readDraft(): Promise<{ readonly draft: SavedDraft; readonly photo: Blob | null } | undefined>;
 }
 
-const DRAFT_KEY = 'draft';
-const clipKey = (id: string): string => `clip/${id}`;
+/** The key of a clip of the library. */
+export const clipKey = (id: string): string => `clip/${id}`;
 const videoKey = (id: string): string => `video/${id}`;
 const deletedKey = (id: string): string => `deleted/${id}`;
-/** Photos lie under their digest: a clip more of the same photo takes up no room for it. */
-const photoKey = (sha256: string): string => `photo/${sha256}`;
-const under = (prefix: string): IDBKeyRange => IDBKeyRange.bound(`${prefix}/`, `${prefix}/\uffff`);
 
 export function createLibraryStore(
-  database: UseStore = createStore('enliven-library', 'library'),
+  database: UseStore,
   quota: QuotaSource = navigator.storage,
 ): LibraryStore {
   const read = <T>(task: (store: IDBObjectStore) => Promise<T>): Promise<T> =>
@@ -76,12 +75,12 @@ export function createLibraryStore(
     unmarkDeleted: (id) =>
       write(async (store) => {
         store.delete(deletedKey(id));
-        return (await promisifyRequest(store.getKey(clipKey(id)))) !== undefined;
+        return hasKey(store, clipKey(id));
       }),
     purge: (isDue) => write((store) => purge(store, isDue)),
     saveDraft: (draft, photo) =>
       write(async (store) => {
-        const before = sha256OfDraft(await valueOf(store, DRAFT_KEY));
+        const before = photoOfDraft(await valueOf(store, DRAFT_KEY));
         store.put(draft, DRAFT_KEY);
         if (photo && draft.photo) await keepPhoto(store, draft.photo.sha256, photo);
         if (before !== draft.photo?.sha256) await dropUnusedPhotos(store);
@@ -96,38 +95,6 @@ export function createLibraryStore(
   };
 }
 
-/** Runs a task as one transaction, and undoes it where it throws. */
-async function wholly<T>(
-  store: IDBObjectStore,
-  task: (store: IDBObjectStore) => Promise<T>,
-): Promise<T> {
-  // Listened to from the start: a transaction without requests ends at once.
-  const ending = promisifyRequest(store.transaction);
-  const doing = task(store).catch((error: unknown) => {
-    abort(store.transaction);
-    throw error;
-  });
-  const [done, ended] = await Promise.allSettled([doing, ending]);
-  // A full disk ends the transaction; its requests only hear that it was ended.
-  if (ended.status === 'rejected' && ended.reason !== null) throw ended.reason;
-  if (done.status === 'rejected') throw done.reason;
-  return done.value;
-}
-
-function abort(transaction: IDBTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended by itself.
-  }
-}
-
-async function keepPhoto(store: IDBObjectStore, sha256: string, photo: Blob): Promise<void> {
-  const key = photoKey(sha256);
-  const stored = await promisifyRequest(store.getKey(key));
-  if (stored === undefined) store.put(photo, key);
-}
-
 async function purge(
   store: IDBObjectStore,
   isDue: (id: string, deletedAtMs: number) => boolean,
@@ -140,34 +107,4 @@ async function purge(
     for (const gone of [key, clipKey(id), videoKey(id)]) store.delete(gone);
   }
   await dropUnusedPhotos(store);
-}
-
-/** Removes the photos that neither a clip nor the draft names. */
-async function dropUnusedPhotos(store: IDBObjectStore): Promise<void> {
-  const [clips, draft, photos] = await Promise.all([
-    allOf(store, 'clip'),
-    valueOf(store, DRAFT_KEY),
-    keysUnder(store, 'photo'),
-  ]);
-  // Not parsed: what another version of the app has kept is not to lose its photo.
-  const named = [...clips.map((clip) => fieldsOf(clip)['photoSha256']), sha256OfDraft(draft)];
-  const used = new Set(named.map((sha256) => photoKey(String(sha256))));
-  for (const key of photos) if (!used.has(key)) store.delete(key);
-}
-
-function sha256OfDraft(draft: unknown): unknown {
-  return fieldsOf(fieldsOf(draft)['photo'])['sha256'];
-}
-
-function allOf(store: IDBObjectStore, prefix: string): Promise<unknown[]> {
-  return promisifyRequest(store.getAll(under(prefix)));
-}
-
-async function keysUnder(store: IDBObjectStore, prefix: string): Promise<string[]> {
-  const keys = await promisifyRequest(store.getAllKeys(under(prefix)));
-  return keys.filter((key) => typeof key === 'string');
-}
-
-function valueOf(store: IDBObjectStore, key: IDBValidKey): Promise<unknown> {
-  return promisifyRequest(store.get(key));
 }

@@ -26,8 +26,11 @@ export interface LibraryParts
     Omit<ClipOpeningTools, Own>,
     Omit<FileIntakeTools, Own> {
   readonly page: PageOptions;
-  /** Takes photo and clip off the stage and has the settings as shipped. */
-  readonly clear: () => void;
+  /**
+   * Takes photo and clip off the stage and has the settings as shipped. What it returns brings
+   * back what cannot be had by leaving and coming back.
+   */
+  readonly clear: () => () => void;
 }
 
 /** Puts the parts of the library together. */
@@ -41,9 +44,15 @@ export function createLibrary(parts: LibraryParts): Library {
 
   function startAfresh(): void {
     const left = setup.leave('starting afresh');
-    clear();
+    const undoClear = clear();
     const back = left();
-    const action = { label: 'Undo', run: () => back?.go() };
+    const action = {
+      label: 'Undo',
+      run() {
+        undoClear();
+        back?.go();
+      },
+    };
     toasts.show({ tone: 'news', text: 'A fresh start.', action });
   }
 

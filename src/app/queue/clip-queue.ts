@@ -7,7 +7,14 @@ import type { JobState } from '../job-state';
 import { makeThumbnail } from '../library/make-thumbnail';
 import type { Photo } from '../photo/photo';
 import type { QueuedClip } from './queued-clip';
-import { moved, nextWaiting, withState, without } from './queue-list';
+import {
+  moved,
+  nextWaiting,
+  partedByInterruption,
+  withInterruptedWaiting,
+  withState,
+  without,
+} from './queue-list';
 
 /** The clips that were asked for, made one after the other while the person goes on. */
 export interface ClipQueue {
@@ -23,6 +30,12 @@ export interface ClipQueue {
   /** Cancels the one being made, takes any other off the list. */
   remove(id: string): void;
   retry(id: string): void;
+  /** Puts clips of a visit before in front. */
+  restore(interrupted: readonly QueuedClip[]): void;
+  /** Makes all that were interrupted, in their turn. */
+  goOn(): void;
+  /** Takes off the list all that were interrupted; what it returns brings them back. */
+  dropInterrupted(): () => void;
   /** Takes a clip that is ready off the list, to be shown. */
   take(id: string): FinishedClip | null;
 }
@@ -99,6 +112,7 @@ export function createClipQueue(tools: ClipQueueTools): ClipQueue {
         settings,
         thumbnail,
         state: { kind: 'waiting' },
+        interruptions: 0,
       };
       entries.value = [...entries.peek(), entry];
       void work();
@@ -126,6 +140,20 @@ export function createClipQueue(tools: ClipQueueTools): ClipQueue {
       if (find(id)?.state.kind !== 'failed') return;
       entries.value = withState(entries.peek(), id, { kind: 'waiting' });
       void work();
+    },
+    restore(interrupted) {
+      entries.value = [...interrupted, ...entries.peek()];
+    },
+    goOn() {
+      entries.value = withInterruptedWaiting(entries.peek());
+      void work();
+    },
+    dropInterrupted() {
+      const [dropped, others] = partedByInterruption(entries.peek());
+      entries.value = others;
+      return () => {
+        entries.value = [...dropped, ...entries.peek()];
+      };
     },
     take(id) {
       const state = find(id)?.state;

@@ -12,6 +12,21 @@ export function withState(entries: Entries, id: string, state: QueuedClipState):
   return entries.map((entry) => (entry.id === id ? { ...entry, state } : entry));
 }
 
+/** The list with all that were interrupted waiting for their turn. */
+export function withInterruptedWaiting(entries: Entries): Entries {
+  return entries.map((entry) =>
+    entry.state.kind === 'interrupted' ? { ...entry, state: { kind: 'waiting' } } : entry,
+  );
+}
+
+/** Those that were interrupted, and the others. */
+export function partedByInterruption(
+  entries: Entries,
+): readonly [interrupted: Entries, others: Entries] {
+  const isInterrupted = ({ state }: QueuedClip): boolean => state.kind === 'interrupted';
+  return [entries.filter(isInterrupted), entries.filter((entry) => !isInterrupted(entry))];
+}
+
 /** The list without one clip. */
 export function without(entries: Entries, id: string): Entries {
   return entries.filter((entry) => entry.id !== id);

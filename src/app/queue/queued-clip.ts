@@ -2,10 +2,14 @@ import type { ClipSettings } from '../../contract/clip';
 import type { Failure } from '../../contract/result';
 import type { FinishedClip } from '../job/job';
 
-/** How a clip of the queue stands. `made` is ready and was not looked at yet. */
+/**
+ * How a clip of the queue stands. `made` is ready and was not looked at yet; `interrupted` was
+ * asked for in a visit before, and waits for a word.
+ */
 export type QueuedClipState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'running' }
+  | { readonly kind: 'interrupted' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'made'; readonly finished: FinishedClip };
 
@@ -18,4 +22,6 @@ export interface QueuedClip {
   /** A small JPEG of what the clip begins with; null where it could not be drawn. */
   readonly thumbnail: Promise<Blob | null>;
   readonly state: QueuedClipState;
+  /** How often the page went while it was made. */
+  readonly interruptions: number;
 }

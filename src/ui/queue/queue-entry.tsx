@@ -8,7 +8,7 @@ import { BlobPicture } from '../controls/blob-picture';
 import { Button } from '../controls/button';
 import { Meter } from '../controls/meter';
 import { estimateText, remainingText } from '../job/stage-text';
-import { queuedClipTitle } from './queue-text';
+import { interruptionText, queuedClipTitle } from './queue-text';
 
 export interface QueueEntryProps {
   readonly entry: QueuedClip;
@@ -47,6 +47,8 @@ function EntryState({ entry, studio }: QueueEntryProps): JSX.Element {
       const estimate = studio.estimates.of(settings);
       return <p class="queue-state">Waiting{estimate && `: ${estimateText(estimate)}`}</p>;
     }
+    case 'interrupted':
+      return <p class="queue-state">{interruptionText(entry)}</p>;
     case 'failed':
       return <p class="queue-state">{state.failure.message}</p>;
     case 'made':
@@ -83,6 +85,8 @@ function EntryActions({ entry, studio, onRemove }: QueueEntryProps): JSX.Element
           <Button kind="quiet" icon="close" label="Remove" onPress={onRemove} />
         </>
       );
+    case 'interrupted':
+      return <Button kind="quiet" icon="close" label="Remove" onPress={onRemove} />;
     case 'failed':
       return (
         <>

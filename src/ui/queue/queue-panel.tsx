@@ -5,6 +5,7 @@ import { isBusy } from '../../app/job/job';
 import '../controls/field.css';
 import { Meter } from '../controls/meter';
 import { Icon } from '../icons/icon';
+import { InterruptedNotice } from './interrupted-notice';
 import { QueueEntry } from './queue-entry';
 import './queue-panel.css';
 import { queueSummary } from './queue-text';
@@ -20,13 +21,18 @@ export function QueuePanel({ studio }: { readonly studio: Studio }): JSX.Element
   const { queue } = studio;
   const entries = queue.entries.value;
   const job = studio.jobs.job.value;
+  const interruptedCount = entries.filter(({ state }) => state.kind === 'interrupted').length;
   const isAlone = entries.length === 1 && studio.isWatching.value;
   if (entries.length === 0 || isAlone) return null;
 
+  /** The button that was pressed goes: a keyboard goes on from the head of the list. */
+  function focusHead(): void {
+    headRef.current?.focus();
+  }
+
   function remove(id: string): void {
     queue.remove(id);
-    // The button that was pressed goes: a keyboard goes on from the head of the list.
-    headRef.current?.focus();
+    focusHead();
   }
 
   return (
@@ -49,6 +55,9 @@ export function QueuePanel({ studio }: { readonly studio: Studio }): JSX.Element
       {!isOpen && isBusy(job) && !studio.isWatching.value && (
         <Meter label="Clip being made" fraction={job.progress.fraction} />
       )}
+      {interruptedCount > 0 && (
+        <InterruptedNotice studio={studio} count={interruptedCount} onPressed={focusHead} />
+      )}
       <div id={listId} hidden={!isOpen}>
         <ol class="queue-list" tabIndex={-1}>
           {entries.map((entry) => (
@@ -61,7 +70,11 @@ export function QueuePanel({ studio }: { readonly studio: Studio }): JSX.Element
           ))}
         </ol>
         {entries.some(({ state }) => state.kind === 'waiting') && (
-          <p class="field-hint">Keep this page open: what waits goes when it closes.</p>
+          <p class="field-hint">
+            {studio.queueKeeper.isKept.value
+              ? 'Clips are made while this page is open; what waits is kept.'
+              : 'Keep this page open: what waits goes when it closes.'}
+          </p>
         )}
       </div>
     </section>

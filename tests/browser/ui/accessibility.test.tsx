@@ -5,6 +5,7 @@ import { createBytes, createPackServer, PACK_URL } from '../storage/pack-server'
 import { directPacksClient } from './fake-packs';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 import { keepClip } from './kept-clips';
+import { untilQueueKept } from './kept-queue-clips';
 import { RUNNABLE } from './runnable-manifest';
 
 /** WCAG 2.2 A and AA, and what axe calls best practice. */
@@ -178,6 +179,22 @@ const states: Record<string, () => Promise<void>> = {
     const head = page.getByRole('button', { name: '1 being made, 1 waiting, 1 failed, 1 ready' });
     if (head.element().getAttribute('aria-expanded') === 'false') await head.click();
     await expect.element(page.getByTestId('queue-entry').nth(3)).toBeVisible();
+  },
+  async 'interrupted queue'() {
+    const database = `library-${crypto.randomUUID()}`;
+    const tab = new Map<string, string>();
+    const { studio, jobs, leave } = showPage('', null, database, undefined, tab);
+    await studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
+    studio.draft.change({ prompt: 'the water ripples' });
+    for (let count = 0; count < 2; count += 1) void studio.animate();
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    await untilQueueKept(database, 2);
+    leave();
+    showPage('', null, database, undefined, tab);
+    await expect.element(page.getByTestId('queue-go-on')).toBeVisible();
+    const head = page.getByRole('button', { name: '2 interrupted' });
+    if (head.element().getAttribute('aria-expanded') === 'false') await head.click();
+    await expect.element(page.getByTestId('queue-entry').nth(1)).toBeVisible();
   },
   async 'live beside a job'() {
     const { studio } = await showWithPhoto();

@@ -4,8 +4,11 @@ import { onTestFinished } from 'vitest';
 import { createLibraryStore } from '../../../src/app/library/library-store';
 import { parsePageOptions } from '../../../src/app/page-options';
 import { openPhoto } from '../../../src/app/photo/open-photo';
+import { createOpenTabs } from '../../../src/app/queue/open-tabs';
+import { createQueueStore } from '../../../src/app/queue/queue-store';
 import { createSequenceStore } from '../../../src/app/sequence/sequence-store';
 import { createStudio, type Studio } from '../../../src/app/studio';
+import type { TextStore } from '../../../src/app/text-store';
 import { createSequenceClient } from '../../../src/client/sequence-client';
 import type { StudioClient } from '../../../src/client/studio-client';
 import type { Clip, ClipSettings } from '../../../src/contract/clip';
@@ -70,15 +73,16 @@ export interface FakeStudio {
  * Shows the whole page over a client whose jobs the test plays.
  *
  * @param database name of the library's; each page has one of its own where it is left out
+ * @param tab what the browser keeps for the tab over a reload
  */
 export function showPage(
   query = '',
   missing: Failure | null = null,
   database = `library-${crypto.randomUUID()}`,
   packs = directPacksClient(() => Promise.reject(new TypeError('Failed to fetch'))),
+  tab = new Map<string, string>(),
 ): FakeStudio {
   const calls: FakeCalls = { jobs: [], previews: [], reviews: [], commands: [], strips: [] };
-  const kept = new Map<string, string>();
   let seed = 100;
   const sequenceClient = createSequenceClient(
     () =>
@@ -86,16 +90,20 @@ export function showPage(
         type: 'module',
       }),
   );
+  const kept = createStore(database, 'library');
+  const tabs = createOpenTabs({
+    session: textStoreOf(tab),
+    locks: navigator.locks,
+    prefix: `${database} `,
+  });
   const studio = createStudio({
     client: fakeClient(calls),
     packs,
     page: parsePageOptions(new URL(`https://example.org/${query}`)),
     missing,
-    store: {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, value),
-    },
-    library: createLibraryStore(createStore(database, 'library')),
+    store: textStoreOf(new Map()),
+    library: createLibraryStore(kept),
+    queueStore: createQueueStore(kept, tabs),
     // The true one: it needs nothing that a test browser lacks.
     sequenceClient,
     sequenceStore: createSequenceStore(() => createStore(`${database}-sequence`, 'sequence')),
@@ -112,6 +120,7 @@ export function showPage(
   render(<Page studio={studio} />, root);
   const leave = (): void => {
     stopMirror();
+    tabs.leave();
     sequenceClient.dispose();
     render(null, root);
     root.remove();
@@ -119,6 +128,13 @@ export function showPage(
   onTestFinished(leave);
   void studio.start();
   return { studio, leave, ...calls };
+}
+
+function textStoreOf(values: Map<string, string>): TextStore {
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+  };
 }
 
 function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): StudioClient {

@@ -4,6 +4,8 @@ import {
   canMove,
   moved,
   nextWaiting,
+  partedByInterruption,
+  withInterruptedWaiting,
   without,
   withState,
 } from '../../../../src/app/queue/queue-list';
@@ -11,6 +13,7 @@ import { exampleRecord } from '../../../fixtures/example-record';
 
 const waiting: QueuedClipState = { kind: 'waiting' };
 const running: QueuedClipState = { kind: 'running' };
+const interrupted: QueuedClipState = { kind: 'interrupted' };
 const failed: QueuedClipState = {
   kind: 'failed',
   failure: { code: 'gpu-lost', message: 'Gone.', recovery: 'retry' },
@@ -23,6 +26,7 @@ function listOf(states: Readonly<Record<string, QueuedClipState>>): QueuedClip[]
     settings: exampleRecord.settings,
     thumbnail: Promise.resolve(null),
     state,
+    interruptions: 0,
   }));
 }
 
@@ -61,4 +65,24 @@ test('a clip changes its state or goes, alone', () => {
     'running',
   ]);
   expect(idsOf(without(entries, 'a'))).toBe('b');
+});
+
+describe('what was interrupted', () => {
+  const entries = listOf({ a: interrupted, b: running, c: interrupted, d: waiting });
+
+  test('has no turn before somebody says so, then waits in its place', () => {
+    expect(nextWaiting(listOf({ a: interrupted }))).toBeNull();
+    const going = withInterruptedWaiting(entries);
+    expect(going.map(({ id, state }) => `${id} ${state.kind}`)).toEqual([
+      'a waiting',
+      'b running',
+      'c waiting',
+      'd waiting',
+    ]);
+    expect(nextWaiting(going)?.id).toBe('a');
+  });
+
+  test('can be told from the others', () => {
+    expect(partedByInterruption(entries).map(idsOf)).toEqual(['ac', 'bd']);
+  });
 });
