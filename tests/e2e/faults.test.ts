@@ -121,6 +121,47 @@ fault('the server stalls for ever', 'Cancel ends it at once; the next try goes o
 });
 
 fault(
+  'the connection breaks in the middle of a file of the model',
+  'goes on by itself, at the byte where it stopped',
+  async () => {
+    const { front, firstBytes } = await frontThatCuts('break', 1);
+    const page = await openApp(TINY_CLIP, { appUrl: front.url });
+    await startJob(page, PHOTO);
+    expect(await untilJob(page, ['failed', 'done'])).toBe('done');
+    expect(firstBytes()).toEqual([0, 1000]);
+  },
+);
+
+fault(
+  'the server falls silent in the middle of a file of the model',
+  'after half a minute it is asked again, for the rest of the file',
+  async () => {
+    const { front, firstBytes } = await frontThatCuts('silence', 1);
+    const prepare = (page: Page): Promise<void> => injectIntoWorker(page, SHORT_HALF_MINUTE);
+    const page = await openApp(TINY_CLIP, { appUrl: front.url, prepare });
+    await startJob(page, PHOTO);
+    expect(await untilJob(page, ['failed', 'done'])).toBe('done');
+    expect(firstBytes()).toEqual([0, 1000]);
+  },
+);
+
+fault(
+  'the server falls silent again and again',
+  'said after four tries; the next try fetches what is missing',
+  async () => {
+    const { front, firstBytes, mend } = await frontThatCuts('silence', Infinity);
+    const prepare = (page: Page): Promise<void> => injectIntoWorker(page, SHORT_HALF_MINUTE);
+    const page = await openApp(TINY_CLIP, { appUrl: front.url, prepare });
+    await startJob(page, PHOTO);
+    await expectFailure(page, 'pack-unreachable');
+    expect(await page.getByTestId('failure').innerText()).toContain('sent nothing for 30 seconds');
+    expect(firstBytes()).toEqual([0, 1000, 2000, 3000]);
+    mend();
+    await tryAgain(page);
+  },
+);
+
+fault(
   'the tab is closed in the middle of the download',
   'the next visit fetches only what had not arrived',
   async () => {
@@ -276,6 +317,25 @@ test('no WebGPU is said before anything is tried', async () => {
     .waitFor();
   expect(await page.locator('html').getAttribute('data-job')).not.toBe('running');
 });
+
+/** Half a minute of the worker's is half a second. */
+const SHORT_HALF_MINUTE = `{
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (task, delay, ...rest) =>
+    setTimeout(task, delay === 30_000 ? 500 : delay, ...rest);
+}`;
+
+/** A host that sends no more than a thousand bytes of the denoiser, some times. */
+async function frontThatCuts(cut: 'break' | 'silence', times: number) {
+  let left = times;
+  const front = await openFrontServer({
+    cuts: (path) => (path.endsWith(DENOISER) && left-- > 0 ? cut : null),
+  });
+  const firstBytes = (): number[] =>
+    front.firstBytes.filter((_, index) => front.seen[index]?.endsWith(DENOISER));
+  const mend = (): void => void (left = 0);
+  return { front, firstBytes, mend };
+}
 
 async function crashGraphics(page: Page): Promise<void> {
   const session = await page.context().browser()?.newBrowserCDPSession();

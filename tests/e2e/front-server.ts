@@ -7,6 +7,8 @@ export interface FrontServer {
   readonly url: string;
   /** Path and query of every request that came, method first where it is not GET. */
   readonly seen: readonly string[];
+  /** The byte that each of these requests began at. */
+  readonly firstBytes: readonly number[];
 }
 
 export interface FrontServerOptions {
@@ -16,17 +18,24 @@ export interface FrontServerOptions {
   readonly append?: (path: string) => string;
   /** Whether a request is never answered. */
   readonly stalls?: (path: string) => boolean;
+  /** What happens after the first thousand bytes of an answer. */
+  readonly cuts?: (path: string) => 'break' | 'silence' | null;
 }
+
+const CUT_BYTES = 1000;
 
 export async function openFrontServer({
   drops = [],
   append = () => '',
   stalls = () => false,
+  cuts = () => null,
 }: FrontServerOptions = {}): Promise<FrontServer> {
   const seen: string[] = [];
+  const firstBytes: number[] = [];
   const server = createServer((incoming, outgoing) => {
     const { method = 'GET', url = '/', headers } = incoming;
     seen.push(method === 'GET' ? url : `${method} ${url}`);
+    firstBytes.push(Number(/^bytes=(\d+)-/.exec(headers.range ?? '')?.[1] ?? 0));
     if (stalls(url)) return;
     // Whether a file has changed is for this server to say, and it appends to plain text.
     const dropped = ['host', 'accept-encoding', 'if-none-match', 'if-modified-since'];
@@ -35,6 +44,16 @@ export async function openFrontServer({
       const more = append(url);
       const unsent = more === '' ? drops : [...drops, 'content-length', 'etag'];
       outgoing.writeHead(answer.statusCode ?? 502, without(answer.headers, unsent));
+      const cut = cuts(url);
+      if (cut) {
+        answer.once('data', (bytes: Buffer) => {
+          outgoing.write(bytes.subarray(0, CUT_BYTES), () => {
+            // What has not been read when a connection breaks is lost.
+            if (cut === 'break') setTimeout(() => outgoing.destroy(), 300);
+          });
+        });
+        return;
+      }
       answer.pipe(outgoing, { end: false });
       answer.on('end', () => outgoing.end(more));
     });
@@ -47,7 +66,7 @@ export async function openFrontServer({
     server.close();
   });
   const { port } = portOf(server.address());
-  return { url: `http://127.0.0.1:${port}/`, seen };
+  return { url: `http://127.0.0.1:${port}/`, seen, firstBytes };
 }
 
 function without(headers: IncomingMessage['headers'], drops: readonly string[]): typeof headers {

@@ -12,19 +12,40 @@ interface PackHost {
   readonly url: string;
   /** Method and path of every request. */
   readonly seen: string[];
+  /** The ranges that were asked for of the file that breaks off. */
+  readonly ranges: string[];
 }
+
+/** Its first answer ends in the middle. */
+const BROKEN = 'denoiser.weights.bin';
 
 /** Another host: a plain one, that allows every origin and answers no preflight. */
 async function openPackHost(): Promise<PackHost> {
   const seen: string[] = [];
+  const ranges: string[] = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1);
     seen.push(`${request.method} ${path}`);
+    if (path === BROKEN) ranges.push(request.headers.range ?? '');
     readFile(join(TINY, path)).then(
       (bytes) => {
         const isGet = request.method === 'GET';
-        response.writeHead(isGet ? 200 : 405, { 'Access-Control-Allow-Origin': '*' });
-        response.end(isGet ? bytes : '');
+        const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+        const part = bytes.subarray(Number(from ?? 0), Number(to ?? bytes.length) + 1);
+        response.writeHead(!isGet ? 405 : from === undefined ? 200 : 206, {
+          'Access-Control-Allow-Origin': '*',
+          'Content-Length': isGet ? part.length : 0,
+          ...(from !== undefined && { 'Content-Range': `bytes ${from}-${to}/${bytes.length}` }),
+          'Last-Modified': 'Sat, 01 Nov 2025 00:00:00 GMT',
+        });
+        if (ranges.length === 1 && path === BROKEN) {
+          response.write(part.subarray(0, 1000), () => {
+            // What has not been read when a connection breaks is lost.
+            setTimeout(() => response.destroy(), 300);
+          });
+        } else {
+          response.end(isGet ? part : '');
+        }
       },
       () => response.writeHead(404).end(),
     );
@@ -36,7 +57,7 @@ async function openPackHost(): Promise<PackHost> {
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The host has no port.');
-  return { url: `http://127.0.0.1:${address.port}/`, seen };
+  return { url: `http://127.0.0.1:${address.port}/`, seen, ranges };
 }
 
 /** Keys of everything that is kept of packs. */
@@ -75,6 +96,7 @@ test('a model of another host is shown, installed, used for a clip, and removed 
   await card.getByText('Stored: 727 kB').waitFor();
   expect((await storedKeys(page)).length).toBe(before.length + 13);
   expect(host.seen.filter((request) => !request.startsWith('GET'))).toEqual([]);
+  expect(host.ranges).toEqual(['bytes=0-120063', 'bytes=1000-120063']);
   await card.getByTestId('use-pack').click();
   await card.getByText('In use').waitFor();
   await page.keyboard.press('Escape');

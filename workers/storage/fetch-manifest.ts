@@ -1,6 +1,7 @@
 import { StudioError } from '../studio-error';
 import { createBodyReader } from './body-reader';
-import { unreachable, type Fetch } from './pack-download';
+import type { Fetch } from './chunk-receiver';
+import { unreachable } from './download-failures';
 import { MAXIMUM_MANIFEST_BYTES, parsePackManifest, type PackManifest } from './pack-manifest';
 
 /**
@@ -14,12 +15,12 @@ export async function fetchManifest(
   folderUrl: string,
   fetch: Fetch,
   signal: AbortSignal,
-  patience?: AbortSignal,
+  patience: AbortSignal,
 ): Promise<PackManifest> {
   const url = new URL('pack.json', folderUrl).href;
   let json: unknown;
   try {
-    const either = patience ? AbortSignal.any([signal, patience]) : signal;
+    const either = AbortSignal.any([signal, patience]);
     const response = await fetch(url, { signal: either, cache: 'no-cache' });
     if (!response.ok) throw unreachable(url, `the server answered ${response.status}`);
     json = JSON.parse(await readText(response));
@@ -27,7 +28,8 @@ export async function fetchManifest(
     signal.throwIfAborted();
     if (cause instanceof StudioError) throw cause;
     // Not JSON is the sign-in page of a network in between, not a damaged pack.
-    throw unreachable(url, 'the connection failed', cause);
+    const reason = patience.aborted ? 'the server did not answer in time' : 'the connection failed';
+    throw unreachable(url, reason, cause);
   }
   return parsePackManifest(json);
 }

@@ -3,7 +3,9 @@ import { StudioError } from '../studio-error';
 import { fetchManifest } from './fetch-manifest';
 import { installPack } from './install-pack';
 import { isLocalPack, packFolder } from './pack-address';
-import { createNetworkSource, type Fetch } from './pack-download';
+import type { Fetch } from './chunk-receiver';
+import { DOWNLOAD_PATIENCE, type DownloadPatience } from './download-patience';
+import { createNetworkSource } from './pack-download';
 import { workOnPack } from './pack-locks';
 import { packSizeBytes, type PackManifest } from './pack-manifest';
 import { createPackStore, type PackStore } from './pack-store';
@@ -22,6 +24,7 @@ export interface OpenPack {
 export interface OpenPackTools {
   readonly fetch: Fetch;
   readonly store: PackStore;
+  readonly patience?: DownloadPatience;
 }
 
 /** With a pack in the store, a server that does not answer in this time is as good as none. */
@@ -68,17 +71,18 @@ async function bringPack(
   packUrl: string,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
-  { fetch, store }: OpenPackTools,
+  { fetch, store, patience = DOWNLOAD_PATIENCE }: OpenPackTools,
 ): Promise<PackManifest> {
   const stored = await store.openStoredPack(packUrl);
   try {
-    const patience = stored && AbortSignal.timeout(MANIFEST_PATIENCE_MS);
-    const offered = await fetchManifest(packUrl, fetch, signal, patience);
+    const manifestMs = stored ? MANIFEST_PATIENCE_MS : patience.silenceMs;
+    const timeout = AbortSignal.timeout(manifestMs);
+    const offered = await fetchManifest(packUrl, fetch, signal, timeout);
     if (!stored || !isSame(stored, offered)) {
       await installPack({
         packUrl,
         manifest: offered,
-        source: createNetworkSource(packUrl, fetch),
+        source: createNetworkSource(packUrl, fetch, patience),
         store,
         signal,
         onProgress: (receivedBytes, totalBytes) =>

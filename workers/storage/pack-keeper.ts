@@ -10,7 +10,9 @@ import { fetchManifest } from './fetch-manifest';
 import { installPack, type ChunkSource } from './install-pack';
 import { listKeptPacks, offerOf } from './kept-packs';
 import { isLocalPack, localPackUrl, packFolder } from './pack-address';
-import { createNetworkSource, type Fetch } from './pack-download';
+import type { Fetch } from './chunk-receiver';
+import type { DownloadPatience } from './download-patience';
+import { createNetworkSource } from './pack-download';
 import { findBusyPacks, removeUnused, workOnPack } from './pack-locks';
 import type { PackManifest } from './pack-manifest';
 import { createWorkReports, type WorkReporter } from './pack-progress';
@@ -40,6 +42,7 @@ export interface PackKeeper {
 export interface PackKeeperTools {
   readonly fetch: Fetch;
   readonly store: PackStore;
+  readonly patience?: DownloadPatience;
   /** Throws where no family can run the pack; storage knows none. */
   readonly checkManifest: (manifest: PackManifest) => void;
 }
@@ -47,7 +50,12 @@ export interface PackKeeperTools {
 /** A server that does not answer in this time is told to be out of reach. */
 const PATIENCE_MS = 20_000;
 
-export function createPackKeeper({ fetch, store, checkManifest }: PackKeeperTools): PackKeeper {
+export function createPackKeeper({
+  fetch,
+  store,
+  patience,
+  checkManifest,
+}: PackKeeperTools): PackKeeper {
   async function readOffer(packUrl: string, signal: AbortSignal): Promise<PackManifest> {
     const manifest = await fetchManifest(packUrl, fetch, signal, AbortSignal.timeout(PATIENCE_MS));
     checkManifest(manifest);
@@ -112,7 +120,7 @@ export function createPackKeeper({ fetch, store, checkManifest }: PackKeeperTool
       if (isLocalPack(folder)) throw needsFiles();
       return work(folder, job, async (report) => {
         const manifest = await readOffer(folder, job.signal);
-        const source = createNetworkSource(folder, fetch);
+        const source = createNetworkSource(folder, fetch, patience);
         return bring(folder, manifest, source, job.signal, report, false);
       });
     },
@@ -140,7 +148,7 @@ export function createPackKeeper({ fetch, store, checkManifest }: PackKeeperTool
       if (isLocalPack(packUrl)) throw needsFiles();
       return work(packUrl, job, async (report) => {
         const manifest = await requireRecord(packUrl);
-        const source = createNetworkSource(packUrl, fetch);
+        const source = createNetworkSource(packUrl, fetch, patience);
         return bring(packUrl, manifest, source, job.signal, report, true);
       });
     },

@@ -1,6 +1,10 @@
-import type { Fetch } from '../../../workers/storage/pack-download';
+import type { Fetch } from '../../../workers/storage/chunk-receiver';
+import type { DownloadPatience } from '../../../workers/storage/download-patience';
 import { CHUNK_BYTES, type PackManifest } from '../../../workers/storage/pack-manifest';
 import { sha256Of } from '../../../workers/storage/sha256';
+
+/** For servers that break on purpose, again and again. */
+export const IMPATIENT: DownloadPatience = { silenceMs: 300, pausesMs: [5, 10] };
 
 /** On the app's own origin, as `If-Range` goes there alone. */
 export const PACK_URL = new URL('/packs-of-a-test/', location.href).href;

@@ -2,7 +2,7 @@ import { createStore } from 'idb-keyval';
 import type { PacksClient } from '../../../src/client/packs-client';
 import type { PickedFile } from '../../../src/contract/packs-api';
 import { createPacks } from '../../../workers/packs';
-import type { Fetch } from '../../../workers/storage/pack-download';
+import type { Fetch } from '../../../workers/storage/chunk-receiver';
 import { createPackStore } from '../../../workers/storage/pack-store';
 
 /** The real keeper of packs without its worker, over a store of its own and a network given. */
