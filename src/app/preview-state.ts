@@ -4,7 +4,7 @@ import type { CameraReport } from '../contract/camera';
 import type { ClipSettings } from '../contract/clip';
 import type { ProgressKind } from '../contract/progress';
 import type { Failure } from '../contract/result';
-import type { RegionMap, RegionShare } from '../contract/regions';
+import type { RegionMap, RegionMotion } from '../contract/regions';
 import type { MotionSketch } from '../contract/sketch';
 import type { PhotoDigest } from './library/photo-digest';
 import type { Photo } from './photo/photo';
@@ -30,8 +30,8 @@ export interface PreviewState extends Playback {
   readonly status: ReadonlySignal<PreviewStatus>;
   /** Whether it shows changes but does not play, while a clip is made; it goes on by itself. */
   readonly isResting: ReadonlySignal<boolean>;
-  /** What of the photo on the canvas can move, the largest first. */
-  readonly regions: ReadonlySignal<readonly RegionShare[]>;
+  /** What of the photo on the canvas can move and how it does, the largest first. */
+  readonly regions: ReadonlySignal<readonly RegionMotion[]>;
   /** What the camera does in it; null before anything was shown. */
   readonly camera: ReadonlySignal<CameraReport | null>;
   /** What the canvas shows, told anew with every preview; null while it shows nothing. */
@@ -90,7 +90,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
   const isPlaying = signal(true);
   const frame = signal(0);
   const frameCount = signal(1);
-  const regions = signal<readonly RegionShare[]>([]);
+  const regions = signal<readonly RegionMotion[]>([]);
   const camera = signal<CameraReport | null>(null);
   const regionMap = signal<RegionMap | null>(null);
   const sketch = signal<MotionSketch | null>(null);

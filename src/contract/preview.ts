@@ -1,6 +1,6 @@
 import type { CameraReport } from './camera';
 import type { ClipSettings } from './clip';
-import type { RegionMap, RegionShare } from './regions';
+import type { RegionMap, RegionMotion } from './regions';
 
 /** A clip to be played on a canvas of the page, just as it would be made. */
 export interface PreviewRequest {
@@ -16,8 +16,8 @@ export interface PreviewReport {
   readonly frameCount: number;
   /** As of a clip of the same settings. */
   readonly motionSha256: string;
-  /** What of the photo can move, the largest first. */
-  readonly regions: readonly RegionShare[];
+  /** What of the photo can move and how it does, the largest first. */
+  readonly regions: readonly RegionMotion[];
   readonly camera: CameraReport;
   /** Where they lie. */
   readonly regionMap: RegionMap;

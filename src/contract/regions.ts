@@ -18,6 +18,20 @@ export interface RegionShare {
   readonly share: number;
 }
 
+/**
+ * How the model has a region move by itself, before strengths, strokes and masks: means over what
+ * of it moves. Lengths are in long sides of the crop.
+ */
+export interface RegionMotion extends RegionShare {
+  /** Of what drifts, a second; y down. About nothing where it swings to and fro. */
+  readonly velocityX: number;
+  readonly velocityY: number;
+  /** How far waves lift it. */
+  readonly ripple: number;
+  /** How far it swings. */
+  readonly sway: number;
+}
+
 /** Factors on the motion of regions, 0..2; one that is missing counts as 1. */
 export type RegionStrengths = Readonly<Partial<Record<RegionName, number>>>;
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
@@ -38,4 +39,28 @@ test('a prompt made by presses is what the clip is made of, and is there to be p
   await page.getByRole('button', { name: 'Earlier prompts' }).click();
   await page.getByRole('button', { name: words }).click();
   expect(await page.getByTestId('prompt').inputValue()).toBe(words);
+});
+
+const PATIENCE_MS = 120_000;
+
+/** What the model is said to have understood, when the photo moves as it is set. */
+async function understood(page: Page): Promise<readonly string[]> {
+  await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
+  return page.getByTestId('understood').locator('.chip').allTextContents();
+}
+
+test('what the model understood is told, and a press sends the clouds the other way', async () => {
+  // The app's own model, small: the tiny one has not learned to read.
+  const page = await openApp('seconds=1&fps=12&size=192x128&working=256&seed=1&networks=wasm');
+  await page.getByTestId('prompt').fill('clouds drift to the left');
+  await page.getByTestId('photo-input').setInputFiles('public/samples/lake.jpg');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  const told = await understood(page);
+  expect(told).toContain('Sky drifts left');
+  expect(told).toContain('Water stays still');
+  expect(told).toContain('Camera stays still');
+
+  await page.getByRole('button', { name: 'Sky drifts left' }).click();
+  await page.getByTestId('correction').getByRole('button', { name: 'right', exact: true }).click();
+  await expect.poll(() => understood(page), { timeout: PATIENCE_MS }).toContain('Sky drifts right');
 });

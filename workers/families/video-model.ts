@@ -2,7 +2,7 @@ import type { CameraChoice, CameraReport } from '../../src/contract/camera';
 import type { WorkingSizePixels } from '../../src/contract/clip';
 import type { MotionReview } from '../../src/contract/review';
 import type { MotionMask } from '../../src/contract/motion-mask';
-import type { RegionMap, RegionShare, RegionStrengths } from '../../src/contract/regions';
+import type { RegionMap, RegionMotion, RegionStrengths } from '../../src/contract/regions';
 import type { SketchListener } from '../../src/contract/sketch';
 
 /** Which weights made a clip. */
@@ -95,8 +95,8 @@ export interface Motion {
 }
 
 export interface DecodedMotion {
-  /** What of the photo can move, the largest first. */
-  readonly regions: readonly RegionShare[];
+  /** What of the photo can move and how it does, the largest first. */
+  readonly regions: readonly RegionMotion[];
   /** Where they lie; worked out when it is first asked for. */
   regionMap(): RegionMap;
   createScene(options: SceneOptions): Promise<MovingScene>;

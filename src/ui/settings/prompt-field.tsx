@@ -11,6 +11,7 @@ import { Director } from './director';
 import { EarlierPrompts } from './earlier-prompts';
 import './prompt-field.css';
 import { promptHintText } from './prompt-hint-text';
+import { Understood } from './understood';
 import { usePromptRecall } from './use-prompt-recall';
 import { useSettled } from './use-settled';
 
@@ -73,6 +74,7 @@ export function PromptField({ studio }: { readonly studio: Studio }): JSX.Elemen
       >
         {problem ?? (hint ? promptHintText(hint) : 'Left empty, what can move moves gently.')}
       </p>
+      <Understood studio={studio} />
       <ChipRow
         label="Ready motions"
         chips={presetsFor(regions).map((preset) => ({

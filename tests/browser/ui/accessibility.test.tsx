@@ -66,6 +66,12 @@ const states: Record<string, () => Promise<void>> = {
     await expect.element(page.getByTestId('camera-gizmo')).toBeVisible();
     await expect.element(page.getByTestId('framing-note')).toBeVisible();
   },
+  async 'a correction of what was understood'() {
+    const { studio } = await showWithPhoto();
+    studio.show('live');
+    await page.getByRole('button', { name: 'Sky drifts left' }).click();
+    await expect.element(page.getByTestId('correction')).toBeVisible();
+  },
   async 'a step of the denoising'() {
     const { studio } = await showWithPhoto();
     studio.draft.change({ prompt: 'slow' });

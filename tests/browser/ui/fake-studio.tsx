@@ -199,7 +199,9 @@ function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): S
         value: {
           frameCount: 150,
           motionSha256: '00',
-          regions: [{ name: 'sky', share: 0.4 }],
+          regions: [
+            { name: 'sky', share: 0.4, velocityX: -0.03, velocityY: 0, ripple: 0, sway: 0 },
+          ],
           camera: {
             greatestFraming: 1.12,
             greatestMagnification: 1.3,

@@ -128,3 +128,58 @@ describe('the last prompts', () => {
     await expect.element(earlier).not.toBeInTheDocument();
   });
 });
+
+describe('what was understood', () => {
+  const understood = page.getByTestId('understood');
+  const correction = page.getByTestId('correction');
+
+  /** The photo live, its sky drifting to the left under a camera that moves in. */
+  async function showUnderstood(): Promise<FakeStudio> {
+    const shown = showPage();
+    await shown.studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
+    shown.studio.show('live');
+    await expect.element(chip('Sky drifts left')).toBeVisible();
+    return shown;
+  }
+
+  test('stands under the prompt while the photo moves, and not over the photo', async () => {
+    const { studio } = await showUnderstood();
+    await expect.element(chip('Camera pushes in')).toBeVisible();
+    studio.show('photo');
+    await expect.element(understood).not.toBeInTheDocument();
+  });
+
+  test('a region is sent another way by a press: an arrow where it lies, undone in one step', async () => {
+    const { studio, previews } = await showUnderstood();
+    await chip('Sky drifts left').click();
+    await correction.getByRole('button', { name: 'up and right' }).click();
+    const [arrow] = studio.draft.draft.value.arrows;
+    if (!arrow) throw new Error('no arrow');
+    expect(arrow.toX).toBeGreaterThan(arrow.fromX);
+    expect(arrow.toY).toBeLessThan(arrow.fromY);
+    await vi.waitFor(() => expect(previews.at(-1)?.settings.arrows).toEqual([arrow]), {
+      timeout: 3000,
+    });
+    await correction.getByRole('button', { name: 'As the prompt says' }).click();
+    expect(studio.draft.draft.value.arrows).toEqual([]);
+    studio.draft.history.undo();
+    expect(studio.draft.draft.value.arrows).toEqual([arrow]);
+  });
+
+  test('a region and the camera are kept still, and given back to the prompt', async () => {
+    const { studio } = await showUnderstood();
+    await chip('Sky drifts left').click();
+    await correction.getByRole('button', { name: 'Keep still' }).click();
+    await expect.element(chip('Sky kept still')).toHaveAttribute('aria-expanded', 'true');
+    expect(studio.draft.draft.value.regionStrengths).toEqual({ sky: 0 });
+    await correction.getByRole('button', { name: 'Keep still' }).click();
+    await expect.element(chip('Sky drifts left')).toBeVisible();
+
+    await chip('Camera pushes in').click();
+    await correction.getByRole('button', { name: 'Keep still' }).click();
+    await expect.element(chip('Camera kept still')).toBeVisible();
+    expect(studio.draft.draft.value.camera).toMatchObject({ preset: 'static' });
+    await correction.getByRole('button', { name: 'As the prompt says' }).click();
+    expect(studio.draft.draft.value.camera).toEqual({ kind: 'prompt' });
+  });
+});

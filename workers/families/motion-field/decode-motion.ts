@@ -11,7 +11,8 @@ import { readPlanes } from './read-planes';
 import type { CameraMove } from './render/camera-move';
 import { cameraMoveOf } from './render/camera-path';
 import { regionMapOf } from './region-map';
-import { regionsOf, withRegionStrengths } from './region-strength';
+import { regionMotionsOf } from './region-motion';
+import { withRegionStrengths } from './region-strength';
 import { createRenderScene } from './render/render-scene';
 import { moveFields, settleScene } from './render/scene-motion';
 
@@ -54,7 +55,7 @@ export async function decodeMotion(
   return {
     regionMap: () =>
       (regionMap ??= regionMapOf(encoding.places, encoding.likelihoods, scene.mattes)),
-    regions: regionsOf(encoding.featurePlanes),
+    regions: regionMotionsOf(encoding.featurePlanes, scene),
     createScene: async ({ regionStrengths, ...options }) => {
       const settled = settleScene(withStrengths(regionStrengths), options.mask);
       const moved = moveFields(settled, options);
