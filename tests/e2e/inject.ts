@@ -1,4 +1,12 @@
-import type { Page } from 'playwright-core';
+import type { Page, Worker as PageWorker } from 'playwright-core';
+
+/** In the address of the studio's worker, and of no other. */
+const STUDIO_WORKER = '/assets/studio.worker-';
+
+/** The worker that makes clips, among those of ONNX Runtime, which sleep and do not answer. */
+export function studioWorkers(page: Page): readonly PageWorker[] {
+  return page.workers().filter((worker) => worker.url().includes(STUDIO_WORKER));
+}
 
 /**
  * Has the studio's worker run something before its own code: what breaks there is then the
@@ -7,10 +15,26 @@ import type { Page } from 'playwright-core';
  * @param prelude JavaScript
  */
 export async function injectIntoWorker(page: Page, prelude: string): Promise<void> {
-  await page.route('**/assets/studio.worker-*.js', async (route) => {
+  await page.route(`**${STUDIO_WORKER}*.js`, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${prelude}\n${await response.text()}` });
   });
+}
+
+/**
+ * Replaces a part of the app's own code as it is served. Call before the page is opened, and
+ * before `injectIntoWorker`. Returns whether it was found.
+ */
+export async function replaceCode(page: Page, part: RegExp, by: string): Promise<() => boolean> {
+  let isReplaced = false;
+  await page.route('**/assets/*.js', async (route) => {
+    const response = await route.fetch();
+    const code = await response.text();
+    const body = code.replace(part, by);
+    isReplaced ||= body !== code;
+    await route.fulfill({ response, body });
+  });
+  return () => isReplaced;
 }
 
 /** Keeps hold of the workers that the page starts, as `globalThis.startedWorkers`. */
