@@ -44,13 +44,13 @@ export function createGifFrames(
   metadata: string,
 ): GifFrames {
   const gif = GIFEncoder();
-  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const parts: Blob[] = [];
   let palette: GifPalette | undefined;
   let shown: Uint8Array | undefined;
 
-  /** The encoder's memory is handed on, frame by frame. */
+  /** The encoder's memory is handed on, frame by frame; the browser may put blobs on the disk. */
   function flush(): void {
-    parts.push(gif.stream.bytes());
+    parts.push(new Blob([gif.stream.bytes()]));
     gif.stream.reset();
   }
 
@@ -70,7 +70,7 @@ export function createGifFrames(
       flush();
     },
     finish() {
-      parts.push(recordExtension(metadata));
+      parts.push(new Blob([recordExtension(metadata)]));
       gif.finish();
       flush();
       return new Blob(parts, { type: 'image/gif' });

@@ -22,6 +22,7 @@ export function createMp4Muxer(codec: VideoCodecName, options: VideoMuxerOptions
   const muxer = new Muxer({ target, fastStart: 'in-memory', video: trackOf(codec, options) });
   return {
     add: (chunk, meta, timestamp) => muxer.addVideoChunk(chunk, meta, timestamp),
+    settled: async () => {},
     finish: async () => {
       muxer.finalize();
       return new Blob([target.buffer, createClipRecordBox(options.metadata)], MP4);
@@ -53,6 +54,7 @@ export function createSpilledMp4Muxer(
   });
   return {
     add: (chunk, meta, timestamp) => muxer.addVideoChunk(chunk, meta, timestamp),
+    settled: async () => {},
     finish: async () => {
       muxer.finalize();
       spill.write(createClipRecordBox(options.metadata), spill.sizeBytes);

@@ -2,6 +2,8 @@
 export interface SpillFile {
   readonly sizeBytes: number;
   write(data: Uint8Array<ArrayBuffer>, atBytes: number): void;
+  /** What was written there; before `finish`. */
+  read(atBytes: number, sizeBytes: number): Uint8Array<ArrayBuffer>;
   /** Ends the writing. The file lies on the disk for as long as this worker lives. */
   finish(): Promise<File>;
   /** Removes the file, unless it was finished. */
@@ -38,6 +40,11 @@ export async function openSpillFile(): Promise<SpillFile> {
     write: (data, atBytes) => {
       access.write(data, { at: atBytes });
       sizeBytes = Math.max(sizeBytes, atBytes + data.length);
+    },
+    read: (atBytes, readBytes) => {
+      const data = new Uint8Array(readBytes);
+      access.read(data, { at: atBytes });
+      return data;
     },
     finish: () => {
       access.flush();

@@ -1,5 +1,7 @@
 import type { VideoCodecName } from '../../src/contract/clip';
 import { StudioError } from '../studio-error';
+import { keepInMemory, keepOnDisk, type KeptChunks } from './kept-chunks';
+import type { SpillFile } from './spill-file';
 import type { ChosenCodec } from './video-codec';
 import type { VideoMuxer } from './video-muxer';
 
@@ -10,6 +12,8 @@ export interface VideoFileOptions {
   /** How often they play in the file: encoded once, written that often. */
   readonly playCount: number;
   readonly muxer: VideoMuxer;
+  /** Where the frames wait to be written again, if not in memory; thrown away at the end. */
+  readonly scratch?: SpillFile | undefined;
 }
 
 export interface VideoFileEncoder {
@@ -50,10 +54,10 @@ export function timestampOf(index: number, framesPerSecond: number): number {
  * @throws StudioError `encoder-failed` if the encoder refuses its configuration
  */
 export function createVideoFileEncoder(options: VideoFileOptions): VideoFileEncoder {
-  const { framesPerSecond, frameCount, playCount, muxer } = options;
+  const { framesPerSecond, frameCount, playCount, muxer, scratch } = options;
   const rehearsals = REHEARSALS[options.codec.name];
-  const repeated = playCount > 1 ? [] : undefined;
-  const output: EncoderOutput = { chunks: 0, rehearsals, repeated, wake: () => {} };
+  const kept = playCount > 1 ? (scratch ? keepOnDisk(scratch) : keepInMemory()) : undefined;
+  const output: EncoderOutput = { chunks: 0, rehearsals, kept, wake: () => {} };
   const encoder = openVideoEncoder(options.codec.config, muxer, output);
 
   const addFrame = async (frame: VideoFrame, index: number): Promise<void> => {
@@ -78,7 +82,7 @@ export function createVideoFileEncoder(options: VideoFileOptions): VideoFileEnco
     try {
       await encoder.flush();
       for (let play = 1; play < playCount; play += 1) {
-        writeAgain(muxer, output, timestampOf(play * frameCount, framesPerSecond));
+        await writeAgain(muxer, output, timestampOf(play * frameCount, framesPerSecond));
       }
       video = await muxer.finish();
     } catch (cause) {
@@ -97,6 +101,7 @@ export function createVideoFileEncoder(options: VideoFileOptions): VideoFileEnco
     dispose: () => {
       if (encoder.state !== 'closed') encoder.close();
       muxer.dispose();
+      scratch?.discard();
     },
   };
 }
@@ -108,7 +113,7 @@ interface EncoderOutput {
   /** Frames still to come out that are not written. */
   rehearsals: number;
   /** What is to be written once more, where a clip plays more than once. */
-  readonly repeated?: EncodedVideoChunk[] | undefined;
+  readonly kept: KeptChunks | undefined;
   /** Comes with the first frame that comes out, which may be one that is not written. */
   decoderConfig?: VideoDecoderConfig;
   failure?: StudioError;
@@ -155,7 +160,7 @@ function openVideoEncoder(
           return;
         }
         muxer.add(chunk, withColour(output.decoderConfig), chunk.timestamp);
-        output.repeated?.push(chunk);
+        output.kept?.keep(chunk);
         output.chunks += 1;
       } catch (cause) {
         fail(cause);
@@ -173,14 +178,15 @@ function openVideoEncoder(
 }
 
 /** The frames begin with a key frame, so they can follow themselves. */
-function writeAgain(
+async function writeAgain(
   muxer: VideoMuxer,
-  { repeated = [], decoderConfig }: EncoderOutput,
+  { kept, decoderConfig }: EncoderOutput,
   startMicroseconds: number,
-): void {
+): Promise<void> {
   const meta = withColour(decoderConfig);
-  for (const chunk of repeated) {
+  for (const chunk of kept?.all() ?? []) {
     muxer.add(chunk, meta, startMicroseconds + chunk.timestamp);
+    await muxer.settled();
   }
 }
 

@@ -6,6 +6,8 @@ export interface VideoMuxer {
     meta: EncodedVideoChunkMetadata,
     timestampMicroseconds: number,
   ): void;
+  /** Resolves when what was added is written and held no more. */
+  settled(): Promise<void>;
   /** Waits for what was added and gives the file. */
   finish(): Promise<Blob>;
   /** Lets go of what was written, unless the file was finished. */

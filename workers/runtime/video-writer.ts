@@ -1,6 +1,7 @@
 import type { ClipWriter, ClipWriterOptions } from './clip-writer';
 import { createI420Converter, createVideoFrame } from './i420-converter';
 import { openMp4Muxer } from './open-mp4-muxer';
+import { openSpillForVideo } from './open-spill-for-video';
 import { chooseVideoCodec, defaultBitrate, WEBM_CODECS, type ChosenCodec } from './video-codec';
 import { createVideoFileEncoder, timestampOf } from './video-file-encoder';
 import type { VideoMuxer, VideoMuxerOptions } from './video-muxer';
@@ -20,8 +21,10 @@ export async function openVideoWriter(
   const among = container === 'webm' ? WEBM_CODECS : undefined;
   const codec = await chooseVideoCodec({ ...size, bitrate }, settings.codec, undefined, among);
   const chunkCount = frameCount * playCount;
-  const muxer = await openMuxer(container === 'webm', codec, { ...size, metadata }, chunkCount);
-  const encoder = createVideoFileEncoder({ ...size, codec, frameCount, playCount, muxer });
+  const file = { ...size, metadata };
+  const muxer = await openMuxer(container === 'webm', codec, file, chunkCount);
+  const scratch = playCount > 1 ? await openSpillForVideo(file, chunkCount) : undefined;
+  const encoder = createVideoFileEncoder({ ...size, codec, frameCount, playCount, muxer, scratch });
   const converter = createI420Converter(device, widthPixels, heightPixels);
   return {
     encoding: codec.name,
@@ -48,5 +51,5 @@ async function openMuxer(
 ): Promise<VideoMuxer> {
   if (!isWebm || name === 'h264') return openMp4Muxer(name, options, chunkCount);
   const { createWebmMuxer } = await import('./webm-muxer');
-  return createWebmMuxer(name, options);
+  return createWebmMuxer(name, options, await openSpillForVideo(options, chunkCount));
 }

@@ -7,6 +7,7 @@ import type { SpillErrand } from './workers/spill.worker';
 const PLAYS = 2;
 const encoding: SpillErrand = {
   kind: 'encode',
+  container: 'mp4',
   metadata: JSON.stringify(exampleRecord),
   playCount: PLAYS,
 };
@@ -78,6 +79,19 @@ test('a clip that is written to the disk is the clip that is written in memory',
   const boxes = await boxesOf(onDisk);
   expect(boxes.indexOf('moov')).toBeGreaterThan(0);
   expect(boxes.indexOf('moov')).toBeLessThan(boxes.indexOf('mdat'));
+});
+
+test('a WebM that is written to the disk is the WebM that is written in memory', async () => {
+  const [inMemory, onDisk] = await send(startWorker(), { ...encoding, container: 'webm' });
+  if (!inMemory || !onDisk) throw new Error('There are not two clips.');
+  expect(onDisk.type).toBe('video/webm');
+  expect(await packetsOf(onDisk)).toEqual(await packetsOf(inMemory));
+  expect(await packetsOf(onDisk)).toHaveLength(30 * PLAYS);
+  const bytes = await onDisk.arrayBuffer();
+  expect(readClipRecord(bytes)).toEqual(exampleRecord);
+  expect(bytes.byteLength).toBe(inMemory.size);
+  // What waited to be written again is thrown away.
+  await vi.waitFor(async () => expect(await spilled()).toHaveLength(1));
 });
 
 test('a file is there while its worker lives, and goes with the next that is opened', async () => {

@@ -1,17 +1,23 @@
 import { createMp4Muxer, createSpilledMp4Muxer } from '../../../../workers/runtime/mp4-muxer';
-import { openSpillFile } from '../../../../workers/runtime/spill-file';
+import { openSpillFile, type SpillFile } from '../../../../workers/runtime/spill-file';
 import { chooseVideoCodec, defaultBitrate } from '../../../../workers/runtime/video-codec';
 import {
   createVideoFileEncoder,
   timestampOf,
 } from '../../../../workers/runtime/video-file-encoder';
 import type { VideoMuxer } from '../../../../workers/runtime/video-muxer';
+import { createWebmMuxer } from '../../../../workers/runtime/webm-muxer';
 
 const SIZE = { widthPixels: 320, heightPixels: 240, framesPerSecond: 24 };
 const FRAMES = 30;
 
 export type SpillErrand =
-  | { readonly kind: 'encode'; readonly metadata: string; readonly playCount: number }
+  | {
+      readonly kind: 'encode';
+      readonly container: 'mp4' | 'webm';
+      readonly metadata: string;
+      readonly playCount: number;
+    }
   | { readonly kind: 'discard' };
 
 /** Encodes the same frames into memory and onto the disk; or begins a file and throws it away. */
@@ -29,22 +35,24 @@ async function run(errand: SpillErrand): Promise<readonly Blob[]> {
   const bitrate = defaultBitrate(SIZE.widthPixels, SIZE.heightPixels, SIZE.framesPerSecond);
   const codec = await chooseVideoCodec({ ...SIZE, bitrate }, 'vp9');
   const options = { ...SIZE, metadata: errand.metadata };
-  const encode = async (muxer: VideoMuxer): Promise<Blob> => {
+  const encode = async (muxer: VideoMuxer, scratch?: SpillFile): Promise<Blob> => {
     const { framesPerSecond } = SIZE;
     const { playCount } = errand;
-    const settings = { framesPerSecond, playCount, frameCount: FRAMES, codec, muxer };
+    const settings = { framesPerSecond, playCount, frameCount: FRAMES, codec, muxer, scratch };
     const encoder = createVideoFileEncoder(settings);
     for (let index = 0; index < FRAMES; index += 1) await encoder.addFrame(drawn(index), index);
     const video = await encoder.finish();
     encoder.dispose();
     return video;
   };
-  const chunkCount = FRAMES * errand.playCount;
-  const spill = await openSpillFile();
-  return [
-    await encode(createMp4Muxer(codec.name, options)),
-    await encode(createSpilledMp4Muxer(codec.name, options, chunkCount, spill)),
-  ];
+  const muxerInto = (spill?: SpillFile): VideoMuxer => {
+    if (errand.container === 'webm') return createWebmMuxer('vp9', options, spill);
+    return spill
+      ? createSpilledMp4Muxer(codec.name, options, FRAMES * errand.playCount, spill)
+      : createMp4Muxer(codec.name, options);
+  };
+  const onDisk = muxerInto(await openSpillFile());
+  return [await encode(muxerInto()), await encode(onDisk, await openSpillFile())];
 }
 
 function drawn(index: number): VideoFrame {
