@@ -149,12 +149,22 @@ export function sizeOf(
     : chosen;
 }
 
+/**
+ * The codec that the kind of file is written with. A choice that it cannot hold stays in the
+ * draft, for when another kind is chosen again.
+ */
+export function writtenCodec({
+  container,
+  codec,
+}: Pick<ClipDraft, 'container' | 'codec'>): ClipSettings['codec'] {
+  const isLeft = isAnimatedPicture(container) || (container === 'webm' && codec === 'h264');
+  return isLeft ? 'auto' : codec;
+}
+
 /** The finished settings of a draft for a crop. The draft must have no problems. */
 export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings {
   const ratio = lockedRatio(draft) ?? crop.width / crop.height;
   const isPicture = isAnimatedPicture(draft.container);
-  // Kept in the draft for when another kind of file is chosen again.
-  const isCodecLeft = isPicture || (draft.container === 'webm' && draft.codec === 'h264');
   return {
     prompt: draft.prompt.trim(),
     seed: draft.seed,
@@ -166,7 +176,7 @@ export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings 
     isLoop: draft.isLoop,
     playCount: draft.isLoop && !isPicture ? draft.playCount : 1,
     container: draft.container,
-    codec: isCodecLeft ? 'auto' : draft.codec,
+    codec: writtenCodec(draft),
     durationSeconds: draft.durationSeconds,
     framesPerSecond: draft.framesPerSecond,
     ...sizeOf(draft, ratio, crop),

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { ClipSettings } from '../contract/clip';
-import { findDraftProblems, settingsOf } from './clip-draft';
+import { findDraftProblems, settingsOf, writtenCodec } from './clip-draft';
 import type { DraftState } from './draft-state';
 import { expectedBytes, expectedSeconds } from './job/stage-costs';
 import { loadRates } from './job/stored-rates';
@@ -21,7 +21,7 @@ export interface ClipEstimate {
 export interface EstimateTools {
   readonly store: TextStore;
   readonly draft: DraftState;
-  readonly jobs: JobState;
+  readonly jobs: Pick<JobState, 'device' | 'job' | 'latest'>;
   readonly choice: Pick<PackChoice, 'packUrl' | 'rateNameOf'>;
 }
 
@@ -59,11 +59,10 @@ export function createEstimates({ store, draft, jobs, choice }: EstimateTools): 
     // A clip that is done has left new rates.
     if (!device.value || job.value.kind === 'running') return null;
     const { networkBackend } = device.value;
-    const { container, codec } = draft.draft.value;
     const rates = loadRates(store, {
       networkBackend,
-      container,
-      codec,
+      container: draft.draft.value.container,
+      codec: writtenCodec(draft.draft.value),
       pack: choice.rateNameOf(packUrl),
     });
     if (!rates) return null;

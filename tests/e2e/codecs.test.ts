@@ -68,8 +68,32 @@ test.each([
   },
 );
 
-test('the poster is the first frame, at the clip’s size, as PNG and as JPEG', async () => {
+/** The picture that the clipboard holds: its size, and how far its pixels are from another's. */
+async function copiedPicture(page: Page, other: Buffer) {
+  return page.evaluate(async (bytes) => {
+    const pixelsOf = async (picture: Blob) => {
+      const bitmap = await createImageBitmap(picture);
+      const { width, height } = bitmap;
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.drawImage(bitmap, 0, 0);
+      return { width, height, data: context.getImageData(0, 0, width, height).data };
+    };
+    const [item] = await navigator.clipboard.read();
+    if (!item) throw new Error('The clipboard is empty.');
+    const copied = await pixelsOf(await item.getType('image/png'));
+    const saved = await pixelsOf(new Blob([Uint8Array.from(bytes)]));
+    const difference = copied.data.reduce(
+      (most, value, at) => Math.max(most, Math.abs(value - (saved.data[at] ?? 0))),
+      0,
+    );
+    return { types: item.types, width: copied.width, height: copied.height, difference };
+  }, Array.from(other));
+}
+
+test('the poster is the first frame, at the clip’s size, as PNG, as JPEG and on the clipboard', async () => {
   const page = await openApp(TINY_CLIP);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await startJob(page, 'public/samples/lake.jpg');
   expect(await untilJob(page, ['done', 'failed'])).toBe('done');
   const png = await saved(page, 'poster-png');
@@ -77,4 +101,12 @@ test('the poster is the first frame, at the clip’s size, as PNG and as JPEG', 
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([192, 128]);
   const jpeg = await saved(page, 'poster-jpeg');
   expect([...jpeg.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+  await page.getByTestId('poster-copy').click();
+  await page.getByTestId('poster-copy').getByText('Copied').waitFor();
+  expect(await copiedPicture(page, png)).toEqual({
+    types: ['image/png'],
+    width: 192,
+    height: 128,
+    difference: 0,
+  });
 });

@@ -1,4 +1,4 @@
-import type { Clip, ClipSettings } from '../../contract/clip';
+import type { Clip, ClipContainer, ClipSettings } from '../../contract/clip';
 import type { ProgressKind } from '../../contract/progress';
 
 /**
@@ -11,7 +11,7 @@ export interface StageRates {
   readonly denoisePerStepMegapixel: number;
   readonly renderPerFrameMegapixel: number;
   readonly encodePerFrameMegapixel: number;
-  /** Of video, at one frame a second; the file grows with the root of the frame rate. */
+  /** Of the file, at one frame a second. */
   readonly bytesPerMegapixelSecond: number;
 }
 
@@ -79,10 +79,22 @@ export function measuredRates(
   };
 }
 
+/**
+ * How a file grows with the frame rate. A video, and a GIF that leaves out what stands still, tell
+ * the frames by their differences, which grow smaller; a WebP has every frame whole. Measured from
+ * 12 to 40 frames a second: WebM 2.0, GIF 1.7, WebP 3.3 times as large.
+ */
+const growth: Readonly<Record<ClipContainer, (framesPerSecond: number) => number>> = {
+  mp4: Math.sqrt,
+  webm: Math.sqrt,
+  gif: Math.sqrt,
+  webp: (framesPerSecond) => framesPerSecond,
+};
+
 function fileUnits(settings: ClipSettings): number {
   const megapixels = (settings.widthPixels * settings.heightPixels) / 1e6;
   const seconds = settings.durationSeconds * settings.playCount;
-  return megapixels * seconds * Math.sqrt(settings.framesPerSecond);
+  return megapixels * seconds * growth[settings.container](settings.framesPerSecond);
 }
 
 function networkMegapixels(settings: ClipSettings): number {

@@ -84,6 +84,11 @@ test('a poster that cannot be taken says so', async () => {
   jobs[0]?.finish();
   await page.getByTestId('poster-png').click();
   await expect.element(alert).toHaveTextContent('The first frame could not be taken');
+  await page.getByTestId('poster-copy').click();
+  await expect
+    .element(alert)
+    .toHaveTextContent('The picture could not be copied. Save it instead.');
+  await expect.element(page.getByTestId('poster-copy')).toHaveTextContent('Copy');
 });
 
 describe('the kind of file', () => {

@@ -54,6 +54,23 @@ test('of those who wait, hosts come first and guests one at a time', async () =>
   expect(events).toEqual(['host', 'one', 'two']);
 });
 
+test('a host that comes while a guest waits for another host goes before it', async () => {
+  const way = createRightOfWay();
+  const events: string[] = [];
+  let open = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const first = way.host(() => gate);
+  const guest = way.guest(async () => void events.push('guest'), NEVER);
+  // By now the guest stands next in the queue.
+  await turn();
+  const second = way.host(async () => void events.push('host'));
+  open();
+  await Promise.all([first, second, guest]);
+  expect(events).toEqual(['host', 'guest']);
+});
+
 test('a guest that is cancelled is told at once, even while it waits for a host', async () => {
   const way = createRightOfWay();
   let open = (): void => {};
