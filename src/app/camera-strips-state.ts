@@ -7,7 +7,7 @@ import { cameraPresets } from './camera-presets';
 import { closeStrip } from './close-strip';
 import type { Photo } from './photo/photo';
 import { stripSettingsOf } from './preview-settings';
-import type { ShownPreview } from './preview-state';
+import type { ShownPreview } from './shown-preview';
 
 /** What the gallery offers: a named move, or what the prompt says. */
 export type CameraOption = 'prompt' | CameraPreset;

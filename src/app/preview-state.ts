@@ -9,7 +9,9 @@ import type { MotionSketch } from '../contract/sketch';
 import type { PhotoDigest } from './library/photo-digest';
 import type { Photo } from './photo/photo';
 import type { Playback } from './playback';
-import { changesMotion, PREVIEW_FRAMES_PER_SECOND, withMotionOf } from './preview-settings';
+import { createPreviewPlayer } from './preview-player';
+import { withMotionOf } from './preview-settings';
+import { isOfSamePart, isSamePreview, needsNetworks, type ShownPreview } from './shown-preview';
 
 /** How the preview stands. `making` is shown over the photo, `live` moves. */
 export type PreviewStatus =
@@ -18,12 +20,6 @@ export type PreviewStatus =
   /** By hand, before the motion was made; what played before plays on where there is any. */
   | { readonly kind: 'stopped'; readonly hasEarlier: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure };
-
-/** What is on the canvas. */
-export interface ShownPreview {
-  readonly photo: Photo;
-  readonly settings: ClipSettings;
-}
 
 /** The photo that moves on the stage while its settings change. */
 export interface PreviewState extends Playback {
@@ -87,9 +83,7 @@ const STAGE_SPANS: Readonly<Record<ProgressKind, readonly [number, number]>> = {
 export function createPreviewState(tools: PreviewTools): PreviewState {
   const { client, photo, digest, isResting, settings } = tools;
   const status = signal<PreviewStatus>({ kind: 'making', fraction: 0 });
-  const isPlaying = signal(true);
-  const frame = signal(0);
-  const frameCount = signal(1);
+  const player = createPreviewPlayer(client);
   const regions = signal<readonly RegionMotion[]>([]);
   const camera = signal<CameraReport | null>(null);
   const regionMap = signal<RegionMap | null>(null);
@@ -106,10 +100,6 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
   /** What the person did not want made. */
   let stopped: ShownPreview | null = null;
 
-  function needsNetworks(before: ShownPreview | null, next: ShownPreview): boolean {
-    return before?.photo !== next.photo || changesMotion(before.settings, next.settings);
-  }
-
   function wanted(): ShownPreview | null {
     const [source, next] = [photo.value, settings.value];
     return isOn && source && next ? { photo: source, settings: next } : null;
@@ -124,20 +114,14 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       return next;
     }
     const before = shown.peek();
-    if (!before || !hasEarlier(next)) return null;
+    if (!before || !isOfSamePart(before, next)) return null;
     return { ...next, settings: withMotionOf(next.settings, before.settings) };
-  }
-
-  /** Whether what played before can play on, the crop of the photo being the same. */
-  function hasEarlier({ photo: source, settings: { crop } }: ShownPreview): boolean {
-    const before = shown.peek();
-    return before?.photo === source && isEqual(before.settings.crop, crop);
   }
 
   function settle(): void {
     sketch.value = null;
     status.value = stopped
-      ? { kind: 'stopped', hasEarlier: hasEarlier(stopped) }
+      ? { kind: 'stopped', hasEarlier: isOfSamePart(shown.peek(), stopped) }
       : { kind: 'live' };
   }
 
@@ -148,8 +132,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       if (needsNetworks(running, next)) running.controller.abort();
       return;
     }
-    const before = shown.peek();
-    if (before?.photo === next.photo && isEqual(before.settings, next.settings)) {
+    if (isSamePreview(shown.peek(), next)) {
       settle();
       return;
     }
@@ -181,9 +164,9 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       status.value = { kind: 'making', fraction: 0 };
       sketch.value = null;
     }
+    const onVisit = visit;
     const isSent = before?.photo === next.photo;
     const copy = isSent ? null : await createImageBitmap(next.photo.bitmap).catch(() => null);
-    const onVisit = visit;
     const result = await client.preview(
       { photo: copy, photoId: await digest.idOf(next.photo.file), settings: next.settings },
       ({ kind, fraction }) => {
@@ -198,7 +181,7 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     );
     if (!result.ok) return result.failure;
     if (onVisit === visit) {
-      frameCount.value = result.value.frameCount;
+      player.frameCount.value = result.value.frameCount;
       regions.value = result.value.regions;
       camera.value = result.value.camera;
       regionMap.value = result.value.regionMap;
@@ -217,35 +200,23 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
     timer = setTimeout(() => (hasFailed ? retry() : void update()), delayMs);
   }
 
-  async function begin(canvas: OffscreenCanvas, onVisit: number): Promise<() => void> {
-    const attached = await client.attachPreview(canvas, (drawn) => {
-      if (onVisit === visit && isPlaying.peek()) frame.value = drawn;
-    });
+  async function begin(canvas: OffscreenCanvas, plays: boolean): Promise<() => void> {
+    const onVisit = visit;
+    const failure = await player.attach(canvas, plays, () => onVisit === visit);
     if (onVisit !== visit) return () => {};
-    if (!attached.ok) {
-      status.value = { kind: 'failed', failure: attached.failure };
-      return () => {};
-    }
-    if (!isPlaying.peek()) client.steerPreview({ kind: 'pause' });
-    return effect(schedule);
+    if (!failure) return effect(schedule);
+    status.value = { kind: 'failed', failure };
+    return () => {};
   }
 
   function retry(): void {
     canvasNumber.value += 1;
   }
 
-  function play(plays: boolean): void {
-    isPlaying.value = plays;
-    client.steerPreview({ kind: plays ? 'play' : 'pause' });
-  }
-
   return {
+    ...player,
     status,
     isResting,
-    isPlaying,
-    frame,
-    frameCount,
-    framesPerSecond: PREVIEW_FRAMES_PER_SECOND,
     regions,
     camera,
     shownSettings: computed(() => shown.value?.settings ?? null),
@@ -260,9 +231,8 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       stopped = null;
       sketch.value = null;
       regionMap.value = null;
-      isPlaying.value = plays;
       status.value = { kind: 'making', fraction: 0 };
-      const beginning = begin(canvas, visit);
+      const beginning = begin(canvas, plays);
       return () => {
         visit += 1;
         isOn = false;
@@ -272,12 +242,6 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
         running?.controller.abort();
         client.steerPreview({ kind: 'leave' });
       };
-    },
-    toggle: () => play(!isPlaying.peek()),
-    seek(next) {
-      if (isPlaying.peek()) play(false);
-      frame.value = next;
-      client.steerPreview({ kind: 'seek', frame: next });
     },
     showMade() {
       if (!wanted()) return;
@@ -296,8 +260,4 @@ export function createPreviewState(tools: PreviewTools): PreviewState {
       void update();
     },
   };
-}
-
-function isEqual<T>(one: T, other: T): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -8,7 +8,7 @@ import { closeStrip } from './close-strip';
 import type { DraftState } from './draft-state';
 import type { Photo } from './photo/photo';
 import { changesMotion, stripSettingsOf } from './preview-settings';
-import type { ShownPreview } from './preview-state';
+import type { ShownPreview } from './shown-preview';
 
 /** How far a variation has come; one that waits is begun when the preview is live. */
 export type VariationStatus =
