@@ -82,9 +82,9 @@ async function copiedPicture(page: Page, other: Buffer) {
     const [item] = await navigator.clipboard.read();
     if (!item) throw new Error('The clipboard is empty.');
     const copied = await pixelsOf(await item.getType('image/png'));
-    const saved = await pixelsOf(new Blob([Uint8Array.from(bytes)]));
+    const file = await pixelsOf(new Blob([Uint8Array.from(bytes)]));
     const difference = copied.data.reduce(
-      (most, value, at) => Math.max(most, Math.abs(value - (saved.data[at] ?? 0))),
+      (most, value, at) => Math.max(most, Math.abs(value - (file.data[at] ?? 0))),
       0,
     );
     return { types: item.types, width: copied.width, height: copied.height, difference };
