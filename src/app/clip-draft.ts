@@ -37,14 +37,17 @@ export interface ClipDraft {
   readonly mask: ClipSettings['mask'];
   /** Chosen for the present photo. */
   readonly regionStrengths: ClipSettings['regionStrengths'];
+  /** Chosen for the present photo. */
+  readonly regionSpeeds: ClipSettings['regionSpeeds'];
   /** Drawn on the present photo. */
   readonly arrows: ClipSettings['arrows'];
 }
 
 /** What belongs to one photo alone, as another one begins. */
-export const unpainted: Pick<ClipDraft, 'mask' | 'regionStrengths' | 'arrows'> = {
+export const unpainted: Pick<ClipDraft, 'mask' | 'regionStrengths' | 'regionSpeeds' | 'arrows'> = {
   mask: [],
   regionStrengths: {},
+  regionSpeeds: {},
   arrows: [],
 };
 
@@ -184,6 +187,7 @@ export function settingsOf(draft: ClipDraft, crop: CropRectangle): ClipSettings 
     crop,
     mask: draft.mask,
     regionStrengths: draft.regionStrengths,
+    regionSpeeds: draft.regionSpeeds,
     arrows: draft.arrows,
   };
 }

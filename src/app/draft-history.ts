@@ -57,6 +57,7 @@ const LABELS: Readonly<Record<EditedKey, string>> = {
   motionStrength: 'motion strength',
   motionSpeed: 'motion speed',
   regionStrengths: 'strength by region',
+  regionSpeeds: 'speed by region',
   mask: 'brush',
   arrows: 'arrow',
   seed: 'seed',

@@ -22,7 +22,7 @@ import {
 } from '../contract/clip';
 
 import { CLIP_CONTAINERS } from '../contract/clip-container';
-import { REGION_NAMES, type RegionStrengths } from '../contract/regions';
+import { REGION_NAMES, type RegionFactors } from '../contract/regions';
 import { sizeProblem } from './output-size';
 import type { PixelSize } from './pixel-size';
 
@@ -116,7 +116,8 @@ function settingsOf(fields: Fields): ClipSettings {
     workingSizePixels: oneOf(fields['workingSizePixels'], WORKING_SIZES),
     crop: cropOf(fieldsOf(fields['crop'])),
     mask: maskOf(fields['mask']),
-    regionStrengths: regionStrengthsOf(fields['regionStrengths']),
+    regionStrengths: regionFactorsOf(fields['regionStrengths']),
+    regionSpeeds: regionFactorsOf(fields['regionSpeeds']),
     arrows: arrowsOf(fields['arrows']),
   };
 }
@@ -158,11 +159,11 @@ function placeOf(fields: Fields): PlaceStroke {
   };
 }
 
-/** Clips of before regions had strengths of their own have none. */
-function regionStrengthsOf(value: unknown): RegionStrengths {
+/** Clips of before regions had strengths and speeds of their own have none. */
+function regionFactorsOf(value: unknown): RegionFactors {
   if (value === undefined) return {};
   const found = Object.entries(fieldsOf(value)).map(
-    ([name, strength]) => [oneOf(name, REGION_NAMES), number(strength, 0, 2)] as const,
+    ([name, factor]) => [oneOf(name, REGION_NAMES), number(factor, 0, 2)] as const,
   );
   return Object.fromEntries(found);
 }

@@ -1,5 +1,5 @@
 import type { CameraChoice } from './camera';
-import type { RegionName, RegionStrengths } from './regions';
+import type { RegionName, RegionFactors } from './regions';
 
 /** A rectangle of the photo in its own pixels, EXIF orientation applied. */
 export interface CropRectangle {
@@ -98,7 +98,9 @@ export interface ClipSettings {
    */
   readonly mask: readonly MaskStroke[];
   /** On top of `motionStrength`, a region at a time. */
-  readonly regionStrengths: RegionStrengths;
+  readonly regionStrengths: RegionFactors;
+  /** On top of `motionSpeed`, a region at a time. */
+  readonly regionSpeeds: RegionFactors;
   /** At most `MAXIMUM_ARROWS`. */
   readonly arrows: readonly MotionArrow[];
 }

@@ -32,8 +32,8 @@ export interface RegionMotion extends RegionShare {
   readonly sway: number;
 }
 
-/** Factors on the motion of regions, 0..2; one that is missing counts as 1. */
-export type RegionStrengths = Readonly<Partial<Record<RegionName, number>>>;
+/** Factors on something of regions, 0..2; one that is missing counts as 1. */
+export type RegionFactors = Readonly<Partial<Record<RegionName, number>>>;
 
 /** A part of a region that hangs together: one of two people, the sky left of a tower. */
 export interface RegionPlace {

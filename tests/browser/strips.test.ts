@@ -29,6 +29,7 @@ const SETTINGS: ClipSettings = {
   crop: { x: 0, y: 0, width: 480, height: 320 },
   mask: [],
   regionStrengths: {},
+  regionSpeeds: {},
   arrows: [],
 };
 const STILL = { kind: 'preset', preset: 'static', strength: 1 } as const;

@@ -26,6 +26,7 @@ const SETTINGS: ClipSettings = {
   crop: { x: 0, y: 0, width: 480, height: 320 },
   mask: [],
   regionStrengths: {},
+  regionSpeeds: {},
   arrows: [],
 };
 const NEVER = new AbortController().signal;

@@ -2,7 +2,7 @@ import type { CameraChoice, CameraReport } from '../../src/contract/camera';
 import type { WorkingSizePixels } from '../../src/contract/clip';
 import type { MotionReview } from '../../src/contract/review';
 import type { MotionMask } from '../../src/contract/motion-mask';
-import type { RegionMap, RegionMotion, RegionStrengths } from '../../src/contract/regions';
+import type { RegionMap, RegionMotion, RegionFactors } from '../../src/contract/regions';
 import type { SketchListener } from '../../src/contract/sketch';
 
 /** Which weights made a clip. */
@@ -42,9 +42,11 @@ export interface SceneOptions {
   /** Scales displacements, 0..2; 1 as the model says. */
   readonly motionStrength: number;
   /** On top of it, a region at a time. */
-  readonly regionStrengths: RegionStrengths;
+  readonly regionStrengths: RegionFactors;
   /** Scales how fast things go, 0..2. */
   readonly motionSpeed: number;
+  /** On top of it, a region at a time. */
+  readonly regionSpeeds: RegionFactors;
   /** What may move; null: everything. */
   readonly mask: MotionMask | null;
 }

@@ -9,7 +9,7 @@ export function sceneOptionsOf(
   regionMap: DecodedMotion['regionMap'],
 ): SceneOptions {
   const { widthPixels, heightPixels, framesPerSecond, isLoop } = settings;
-  const { motionStrength, motionSpeed, regionStrengths } = settings;
+  const { motionStrength, motionSpeed, regionStrengths, regionSpeeds } = settings;
   return {
     widthPixels,
     heightPixels,
@@ -19,6 +19,7 @@ export function sceneOptionsOf(
     motionStrength,
     motionSpeed,
     regionStrengths,
+    regionSpeeds,
     mask: motionMaskOf(settings, regionMap),
   };
 }

@@ -48,8 +48,10 @@ export function validateSettings(
   requireCrop(settings.crop, photo);
   requireMask(settings.mask);
   requireArrows(settings.arrows);
-  for (const [name, strength] of Object.entries(settings.regionStrengths)) {
-    requireRange(`regionStrengths.${name}`, strength, 0, 2);
+  for (const factors of ['regionStrengths', 'regionSpeeds'] as const) {
+    for (const [name, factor] of Object.entries(settings[factors])) {
+      requireRange(`${factors}.${name}`, factor, 0, 2);
+    }
   }
 }
 

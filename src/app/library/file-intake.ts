@@ -95,8 +95,9 @@ export function createFileIntake(tools: FileIntakeTools): FileIntake {
     },
     afterPhoto() {
       if (!awaited || !fitsPhoto(awaited.crop)) return;
-      const { mask, arrows, regionStrengths, crop } = awaited;
-      draft.load({ ...draft.draft.peek(), mask, arrows, regionStrengths }, crop, 'brush and crop');
+      const { mask, arrows, regionStrengths, regionSpeeds, crop } = awaited;
+      const painted = { mask, arrows, regionStrengths, regionSpeeds };
+      draft.load({ ...draft.draft.peek(), ...painted }, crop, 'brush and crop');
       awaited = null;
     },
   };

@@ -5,6 +5,8 @@ import './slider.css';
 
 export interface SliderProps {
   readonly label: string;
+  /** Read aloud in place of the label, which it begins with. */
+  readonly name?: string;
   readonly value: number;
   readonly least: number;
   readonly most: number;
@@ -17,7 +19,7 @@ export interface SliderProps {
 
 /** A labelled range with its value in words. */
 export function Slider(props: SliderProps): JSX.Element {
-  const { label, value, least, most, step, valueText, hint, onChange } = props;
+  const { label, name, value, least, most, step, valueText, hint, onChange } = props;
   const id = useId();
   const filled = ((value - least) / (most - least)) * 100;
   return (
@@ -34,6 +36,7 @@ export function Slider(props: SliderProps): JSX.Element {
         class="slider"
         id={id}
         type="range"
+        aria-label={name}
         min={least}
         max={most}
         step={step}

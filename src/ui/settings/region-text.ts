@@ -10,3 +10,14 @@ export const regionText: Readonly<Record<RegionName, string>> = {
   animal: 'Animals',
   vehicle: 'Boats and vehicles',
 };
+
+/** The same within a sentence. */
+export const regionPhrase: Readonly<Record<RegionName, string>> = {
+  sky: 'the sky',
+  water: 'the water',
+  foliage: 'trees and plants',
+  grass: 'the grass',
+  person: 'people',
+  animal: 'animals',
+  vehicle: 'boats and vehicles',
+};

@@ -1,11 +1,11 @@
 import { maskValueAt, type PaintedMask } from '../../app/painted-mask';
 import type { RegionTarget } from '../../app/region-tool';
-import type { RegionMap, RegionStrengths } from '../../contract/regions';
+import type { RegionMap, RegionFactors } from '../../contract/regions';
 import { regionColours } from './region-colours';
 
 export interface TintedRegions {
   readonly map: RegionMap;
-  readonly strengths: RegionStrengths;
+  readonly strengths: RegionFactors;
   readonly painted: PaintedMask | null;
   readonly pointed: RegionTarget | null;
 }

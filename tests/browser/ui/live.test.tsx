@@ -156,17 +156,37 @@ test('an arrow says which way', async () => {
   expect(previews[2]?.settings.arrows).toEqual([]);
 });
 
-test('every region that was found has a strength of its own', async () => {
-  const { previews } = await showLive();
+test('every region that was found has a strength and a speed of its own, and tells them folded', async () => {
+  const { previews, studio } = await showLive();
   await expect.element(moving).toBeVisible();
-  await page.getByRole('slider', { name: 'Sky, 40 %' }).fill('0.5');
+  const regions = page.getByTestId('region-fields');
+  const row = regions.getByText('Sky');
+  await expect.element(regions).toHaveTextContent('Sky40 %natural');
+  const speed = page.getByRole('slider', { name: 'Speed of the sky' });
+  await expect.element(speed).not.toBeInTheDocument();
+
+  await row.click();
+  await page.getByRole('slider', { name: 'Strength of the sky' }).fill('0.5');
   await vi.waitFor(() => expect(previews).toHaveLength(2), { timeout: 3000 });
   expect(previews[1]).toMatchObject({
     hasPhoto: false,
-    settings: { regionStrengths: { sky: 0.5 } },
+    settings: { regionStrengths: { sky: 0.5 }, regionSpeeds: {} },
   });
+  await speed.fill('1.5');
+  await vi.waitFor(() => expect(previews).toHaveLength(3), { timeout: 3000 });
+  expect(previews[2]?.settings).toMatchObject({ regionSpeeds: { sky: 1.5 } });
+  await expect.element(regions).toHaveTextContent('strength 50 %, speed 150 %');
+  await expect.element(speed).toHaveAttribute('aria-valuetext', '150 %');
+
+  await page.getByRole('button', { name: 'Reset the sky' }).click();
+  await vi.waitFor(() => expect(previews).toHaveLength(4), { timeout: 3000 });
+  expect(previews[3]?.settings).toMatchObject({ regionStrengths: {}, regionSpeeds: {} });
+  studio.draft.history.undo();
+  await expect.element(regions).toHaveTextContent('strength 50 %, speed 150 %');
+  await row.click();
+  await expect.element(speed).not.toBeInTheDocument();
   await page.getByRole('radio', { name: 'Photo' }).click();
-  await expect.element(page.getByRole('slider', { name: 'Sky, 40 %' })).not.toBeInTheDocument();
+  await expect.element(regions).not.toBeInTheDocument();
 });
 
 /** The middle of the region layer's place, pressed. */

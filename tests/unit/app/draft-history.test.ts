@@ -44,6 +44,7 @@ const others: { readonly [K in keyof ClipDraft]: ClipDraft[K] } = {
   size: { kind: 'photo' },
   mask: [{ kind: 'freeze', radiusPixels: 9, softness: 0, points: [1, 2] }],
   regionStrengths: { sky: 0.5 },
+  regionSpeeds: { water: 2 },
   arrows: [{ fromX: 0, fromY: 0, toX: 9, toY: 9 }],
 };
 const keys = Object.keys(initialDraft(1));

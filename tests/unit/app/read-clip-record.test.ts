@@ -116,9 +116,15 @@ describe('parsing a record', () => {
   });
 
   test('a clip of before there were masks or arrows has none', () => {
-    const { mask: _mask, arrows: _arrows, regionStrengths: _regions, ...older } = settings;
+    const { mask: _mask, arrows: _arrows, ...unpainted } = settings;
+    const { regionStrengths: _strengths, regionSpeeds: _speeds, ...older } = unpainted;
     const found = parseClipRecord({ ...exampleRecord, settings: older });
-    expect(found?.settings).toMatchObject({ mask: [], arrows: [], regionStrengths: {} });
+    expect(found?.settings).toMatchObject({
+      mask: [],
+      arrows: [],
+      regionStrengths: {},
+      regionSpeeds: {},
+    });
   });
 
   test('a stroke of before brushes were soft is as sharp as it was; places and erasers are kept', () => {
@@ -181,6 +187,8 @@ describe('parsing a record', () => {
       { arrows: Array.from({ length: 9 }, () => ({ fromX: 0, fromY: 0, toX: 1, toY: 1 })) },
       { arrows: [{ fromX: 0, fromY: 0, toX: 1 }] },
       { regionStrengths: { sky: 3 } },
+      { regionSpeeds: { sky: 3 } },
+      { regionSpeeds: { moon: 1 } },
       { regionStrengths: { toString: 1 } },
       { regionStrengths: [1] },
       { arrows: [{ fromX: 0, fromY: 0, toX: 1, toY: Number.NaN }] },

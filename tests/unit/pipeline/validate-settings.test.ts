@@ -30,6 +30,7 @@ const SETTINGS: ClipSettings = {
   crop: { x: 0, y: 0, width: 1920, height: 1080 },
   mask: [],
   regionStrengths: {},
+  regionSpeeds: {},
   arrows: [],
 };
 
@@ -74,6 +75,7 @@ describe('validateSettings', () => {
     ['arrow', { arrows: [{ fromX: 1, fromY: 2, toX: 1, toY: 2 }] }],
     ['arrow', { arrows: [{ fromX: 1, fromY: 2, toX: Infinity, toY: 2 }] }],
     ['regionStrengths.sky', { regionStrengths: { sky: 3 } }],
+    ['regionSpeeds.water', { regionSpeeds: { water: -1 } }],
     ['camera.strength', { camera: { kind: 'preset', preset: 'roll', strength: 3 } as const }],
     ['camera.pan', { camera: { kind: 'axes', axes: { ...NO_AXES, pan: 2.5 } } as const }],
     ['keyframes', { camera: pathThrough() }],

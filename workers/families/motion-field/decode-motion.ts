@@ -1,6 +1,6 @@
 import type { CameraChoice } from '../../../src/contract/camera';
 import type { MotionReview } from '../../../src/contract/review';
-import type { RegionMap, RegionStrengths } from '../../../src/contract/regions';
+import type { RegionMap, RegionFactors } from '../../../src/contract/regions';
 import type { NetworkTensor } from '../../runtime/network';
 import type { DecodedMotion } from '../video-model';
 import type { PromptEncoding } from './directed-photo';
@@ -12,7 +12,9 @@ import type { CameraMove } from './render/camera-move';
 import { cameraMoveOf } from './render/camera-path';
 import { regionMapOf } from './region-map';
 import { regionMotionsOf } from './region-motion';
+import { NATURAL_SPEEDS, withRegionSpeeds } from './region-speed';
 import { withRegionStrengths } from './region-strength';
+import type { MotionScene } from './render/motion-scene';
 import { createRenderScene } from './render/render-scene';
 import { moveFields, settleScene } from './render/scene-motion';
 
@@ -45,9 +47,12 @@ export async function decodeMotion(
     sway: await readPlanes(sway),
     mattes: gateMattes(await readPlanes(mattes), encoding.likelihoods),
     swayFrequenciesHz: tools.config.swayFrequenciesHz,
+    ...NATURAL_SPEEDS,
   };
-  const withStrengths = (strengths: RegionStrengths): typeof scene =>
-    withRegionStrengths(scene, encoding.featurePlanes, strengths);
+  const directed = (strengths: RegionFactors, speeds: RegionFactors): MotionScene => {
+    const features = encoding.featurePlanes;
+    return withRegionSpeeds(withRegionStrengths(scene, features, strengths), features, speeds);
+  };
   const moveOf = (camera: CameraChoice): CameraMove =>
     camera.kind === 'prompt' ? { ...direction.camera, style: 'move' } : cameraMoveOf(camera);
   const { device } = tools.gpu;
@@ -56,17 +61,17 @@ export async function decodeMotion(
     regionMap: () =>
       (regionMap ??= regionMapOf(encoding.places, encoding.likelihoods, scene.mattes)),
     regions: regionMotionsOf(encoding.featurePlanes, scene),
-    createScene: async ({ regionStrengths, ...options }) => {
-      const settled = settleScene(withStrengths(regionStrengths), options.mask);
+    createScene: async ({ regionStrengths, regionSpeeds, ...options }) => {
+      const settled = settleScene(directed(regionStrengths, regionSpeeds), options.mask);
       const moved = moveFields(settled, options);
       const { film, dispose } = await createRenderScene(device, moved, options);
       return { film: (camera) => film(moveOf(camera)), dispose };
     },
-    review: async ({ camera, regionStrengths, ...options }, reviewSignal) => {
+    review: async ({ camera, regionStrengths, regionSpeeds, ...options }, reviewSignal) => {
       const { reviewMotion } = await import('./review/review-motion');
       const render = { ...options, camera: moveOf(camera) };
       const photo = await smallPhotoOf(encoding.photo);
-      const small = { ...withStrengths(regionStrengths), photo };
+      const small = { ...directed(regionStrengths, regionSpeeds), photo };
       try {
         return withoutCalmPrompt(
           await reviewMotion(device, small, encoding.featurePlanes, render, reviewSignal),

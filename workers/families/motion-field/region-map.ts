@@ -1,7 +1,7 @@
 import { REGION_NAMES, type RegionMap, type RegionName } from '../../../src/contract/regions';
 import { type ConnectedPlaces, connectedPlacesOf } from './connected-places';
 import { UNLIKELY } from './gate-mattes';
-import { CLASS_OF_REGION } from './region-strength';
+import { CLASS_OF_REGION } from './region-shares';
 import type { Planes } from './render/motion-scene';
 import { channelOf, fieldOf, resizeField } from './render/plane-filters';
 import { withSettledMattes } from './render/settled-mattes';

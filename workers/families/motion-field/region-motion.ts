@@ -1,5 +1,6 @@
 import type { RegionMotion, RegionName, RegionShare } from '../../../src/contract/regions';
-import { CLASS_OF_REGION, regionsOf } from './region-strength';
+import { CLASS_OF_REGION } from './region-shares';
+import { regionsOf } from './region-strength';
 import type { MotionScene, Planes } from './render/motion-scene';
 import { channelOf, type Field, resizeField } from './render/plane-filters';
 

@@ -2,26 +2,20 @@ import {
   REGION_NAMES,
   type RegionName,
   type RegionShare,
-  type RegionStrengths,
+  type RegionFactors,
 } from '../../../src/contract/regions';
+import {
+  CLASS_OF_REGION,
+  DRIFTING,
+  likelyRegions,
+  meanFactor,
+  sharesByFactor,
+  SWAYING,
+} from './region-shares';
 import type { MotionScene, Planes } from './render/motion-scene';
-import { channelOf, type Field, fieldOf, resizeField } from './render/plane-filters';
+import { channelOf, type Field, resizeField } from './render/plane-filters';
 
-/** Class channels of the features. */
-export const CLASS_OF_REGION: Readonly<Record<RegionName, number>> = {
-  sky: 1,
-  water: 2,
-  foliage: 3,
-  grass: 4,
-  person: 5,
-  animal: 6,
-  vehicle: 10,
-};
-const DRIFTING: readonly RegionName[] = ['sky', 'water'];
 const RIPPLING: readonly RegionName[] = ['water'];
-const SWAYING: readonly RegionName[] = ['foliage', 'grass', 'person', 'animal', 'vehicle'];
-/** How sure the class map must be before a region's strength is heard. */
-const DOUBT = 0.02;
 /** A smaller region is not worth a slider. */
 const LEAST_SHARE = 0.02;
 
@@ -41,7 +35,7 @@ export function regionsOf(features: Planes): RegionShare[] {
 export function withRegionStrengths<Scene extends Pick<MotionScene, 'drift' | 'ripple' | 'sway'>>(
   scene: Scene,
   features: Planes,
-  strengths: RegionStrengths,
+  strengths: RegionFactors,
 ): Scene {
   if (REGION_NAMES.every((name) => (strengths[name] ?? 1) === 1)) return scene;
   const scaled = (planes: Planes, regions: readonly RegionName[], channels: number): Planes =>
@@ -59,24 +53,10 @@ export function withRegionStrengths<Scene extends Pick<MotionScene, 'drift' | 'r
 function factorOf(
   features: Planes,
   regions: readonly RegionName[],
-  strengths: RegionStrengths,
+  strengths: RegionFactors,
 ): Field {
-  const parts = regions.map((name) => ({
-    strength: strengths[name] ?? 1,
-    likely: channelOf(features, CLASS_OF_REGION[name]).data,
-  }));
-  return fieldOf(features.width, features.height, (_x, _y, i) => {
-    const sum = parts.reduce(
-      (total, { likely }) => total + Math.max(0, (likely[i] ?? 0) - DOUBT),
-      0,
-    );
-    if (sum <= 0) return 1;
-    const wanted = parts.reduce(
-      (total, { strength, likely }) => total + strength * Math.max(0, (likely[i] ?? 0) - DOUBT),
-      0,
-    );
-    return wanted / sum;
-  });
+  const shares = sharesByFactor(likelyRegions(features, regions), strengths);
+  return meanFactor(shares, features.width, features.height);
 }
 
 function scaleChannels(planes: Planes, factor: Field, channels: number): Planes {

@@ -6,10 +6,8 @@ import type { GpuResources } from './gpu-resources';
 import type { MotionClock } from './motion-clock';
 import type { RenderPipelines } from './render-pipelines';
 import { createRippleField, type RippleFieldInput } from './ripple-field';
-import type { SwaySpectrum } from './sway-spectrum';
+import { MAX_FREQUENCIES, type SwaySpectrum } from './sway-spectrum';
 import type { Velocity } from './velocity';
-
-const MAX_FREQUENCIES = 8;
 
 /** The displacement textures of the current frame. */
 export interface MotionFields {

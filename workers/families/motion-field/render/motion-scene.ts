@@ -22,12 +22,16 @@ export interface MotionScene {
   readonly background: Planes;
   /** [2] stationary velocity, long sides a second. */
   readonly drift: Planes;
+  /** [1] how many times faster it is wanted, place by place; null where it is as it is. */
+  readonly driftPace: Planes | null;
   /** [4] amplitude, wavelength at the nearest water, unit direction x, y. */
   readonly ripple: Planes;
+  /** How many times faster waves are wanted to come by. */
+  readonly ripplePace: number;
   /** [4K] for each frequency: real x, real y, imaginary x, imaginary y. */
   readonly sway: Planes;
   /** [3] air, water, sway; 0..1. */
   readonly mattes: Planes;
-  /** K frequencies, at most 8. */
+  /** K frequencies, in any order and not all different; at most `MAX_FREQUENCIES`. */
   readonly swayFrequenciesHz: readonly number[];
 }

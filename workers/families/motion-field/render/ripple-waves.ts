@@ -55,7 +55,8 @@ export function createRippleWaves(
   extent: Extent,
   strength: number,
 ): RippleWaves {
-  const water = strength > 0 ? measureWater(scene, extent) : undefined;
+  const { ripplePace } = scene;
+  const water = strength * ripplePace > 0 ? measureWater(scene, extent) : undefined;
   if (water === undefined) {
     return STILL;
   }
@@ -67,7 +68,7 @@ export function createRippleWaves(
     vectorY: (base[0] * Math.sin(turn) + base[1] * Math.cos(turn)) / length,
     phase,
     weight,
-    frequencyHz: Math.min(1.2, Math.max(0.2, rate / Math.sqrt(length))),
+    frequencyHz: ripplePace * Math.min(1.2, Math.max(0.2, rate / Math.sqrt(length))),
   }));
   return { plane, waves };
 }

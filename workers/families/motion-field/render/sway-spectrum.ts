@@ -12,6 +12,9 @@ import {
 /** How much the displacement may change over its own length: beyond 1 the picture would fold. */
 const GREATEST_GRADIENT = 0.45;
 
+/** Layers that sway.wgsl adds up: eight frequencies at six speeds. Mirrored there. */
+export const MAX_FREQUENCIES = 48;
+
 /** The sway field as the GPU takes it. */
 export interface SwaySpectrum {
   readonly width: number;
@@ -31,7 +34,8 @@ export interface SwaySpectrum {
 export function createSwaySpectrum(scene: MotionScene, strength: number): SwaySpectrum {
   const { width, height } = scene.sway;
   const gate = gateOf(scene, width, height);
-  const count = Math.min(scene.swayFrequenciesHz.length, Math.floor(scene.sway.channels / 4), 8);
+  const layers = Math.min(scene.swayFrequenciesHz.length, Math.floor(scene.sway.channels / 4));
+  const count = Math.min(layers, MAX_FREQUENCIES);
   const parts = Array.from({ length: 4 * count }, (_, channel) => {
     const plane = channelOf(scene.sway, channel);
     return fieldOf(width, height, (_x, _y, i) => (plane.data[i] ?? 0) * (gate[i] ?? 0) * strength);

@@ -1,6 +1,6 @@
 // Sway of one frame at field resolution (Li et al., Generative Image Dynamics, 2024):
 // D(t) = Re(sum_k S_k e^(i 2 pi f_k t)) - D(0), in long sides.
-const MAX_FREQUENCIES = 8u;
+const MAX_FREQUENCIES = 48u;
 
 struct Sway {
   count: u32,

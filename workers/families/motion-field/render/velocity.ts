@@ -21,7 +21,7 @@ const AIR_REACH = 0.1;
 
 /** The drift of a scene, tamed by what drifts and scaled. */
 export function createVelocity(
-  scene: Pick<MotionScene, 'drift' | 'mattes'>,
+  scene: Pick<MotionScene, 'drift' | 'driftPace' | 'mattes'>,
   factor: number,
 ): Velocity {
   const { width, height } = scene.drift;
@@ -32,10 +32,12 @@ export function createVelocity(
   const across = resizeField(channelOf(scene.drift, 0), w, h);
   const down = resizeField(channelOf(scene.drift, 1), w, h);
   const kept = keptOfWater(across, down, air, water);
+  // Last of all: hurried calm water does not begin to flow, nor hurry the sky above it.
+  const pace = scene.driftPace && resizeField(channelOf(scene.driftPace, 0), w, h).data;
   const tamed = (speed: Field): Field => {
     const flowing = fieldOf(w, h, (_x, _y, i) => (speed.data[i] ?? 0) * (kept.data[i] ?? 0));
     const carried = carriedByAir(flowing, air);
-    return fieldOf(w, h, (_x, _y, i) => (carried.data[i] ?? 0) * factor);
+    return fieldOf(w, h, (_x, _y, i) => (carried.data[i] ?? 0) * factor * (pace?.[i] ?? 1));
   };
   const [x, y] = [tamed(across), tamed(down)];
   const drifting = fieldOf(w, h, (_x, _y, i) => (air.data[i] ?? 0) + (water.data[i] ?? 0));

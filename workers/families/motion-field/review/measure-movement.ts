@@ -1,6 +1,7 @@
 import { REGION_NAMES } from '../../../../src/contract/regions';
 import type { MotionMap, MovementFigures, RegionMovement } from '../../../../src/contract/review';
-import { CLASS_OF_REGION, regionsOf } from '../region-strength';
+import { CLASS_OF_REGION } from '../region-shares';
+import { regionsOf } from '../region-strength';
 import type { Planes } from '../render/motion-scene';
 import { channelOf, resizeField } from '../render/plane-filters';
 import type { ReviewGrid } from './review-grid';

@@ -3,6 +3,8 @@ import type {
   Planes,
 } from '../../../../../workers/families/motion-field/render/motion-scene';
 
+import { NATURAL_SPEEDS } from '../../../../../workers/families/motion-field/region-speed';
+
 /** Planes made value by value; x and y run 0..1 over texel centres. */
 export function planesOf(
   channels: number,
@@ -53,6 +55,7 @@ export function movingScene(photo: GPUTexture): MotionScene {
     ripple: planesOf(4, 24, 16, (channel) => [0.004, 0.1, 0.3, 0.954][channel] ?? 0),
     sway: planesOf(16, 24, 16, (channel, x) => 0.004 * Math.sin(5 * x + channel)),
     swayFrequenciesHz: [0.25, 0.5, 1, 2],
+    ...NATURAL_SPEEDS,
   };
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../../../../workers/families/motion-field/review/measure-stretch';
 import { movementMapOf } from '../../../../../workers/families/motion-field/review/measure-movement';
 import { velocityAt } from '../../../../../workers/families/motion-field/review/velocity-at';
+import { NATURAL_SPEEDS } from '../../../../../workers/families/motion-field/region-speed';
 import { planesOf } from '../../../../browser/families/motion-field/render/made-scene';
 
 const OPTIONS: RenderOptions = {
@@ -43,6 +44,7 @@ function settled(drift: Made, relief: Made = () => 0.5): SettledScene {
     ripple: planesOf(4, 24, 16, none),
     sway: planesOf(16, 24, 16, none),
     swayFrequenciesHz: [0.25, 0.5, 1, 2],
+    ...NATURAL_SPEEDS,
   };
   const photo = { width: 960, height: 640, close: () => undefined };
   const whole: MotionScene = { ...scene, photo };
