@@ -78,3 +78,17 @@ test('a press on the sky holds it still in the clip, the water moves on; undone,
   expect(free.sky).toBeGreaterThan(3 * held.sky);
   expect(Math.abs(free.water - held.water)).toBeLessThan(0.5 * held.water);
 });
+
+test('a sky whose speed is none stands in the clip while the water is twice as fast; it says so folded', async () => {
+  const page = await showLive();
+  const row = (name: string) => page.locator('.region-row').filter({ hasText: name });
+  await row('Sky').locator('summary').click();
+  await page.getByRole('slider', { name: 'Speed of the sky' }).fill('0');
+  await row('Water').locator('summary').press('Enter');
+  await page.getByRole('slider', { name: 'Speed of the water' }).fill('2');
+  expect(await row('Sky').locator('summary').textContent()).toMatch(/^Sky\d+ %still$/);
+  expect(await row('Water').locator('summary').textContent()).toContain('speed 200 %');
+  const { sky, water } = await animate(page);
+  expect(sky).toBeLessThan(1.5);
+  expect(water).toBeGreaterThan(3 * sky);
+});

@@ -85,6 +85,13 @@ const states: Record<string, () => Promise<void>> = {
     await page.getByTestId('stop-preview').click();
     await expect.element(page.getByTestId('stopped')).toBeVisible();
   },
+  async 'the sliders of a region'() {
+    const { studio } = await showWithPhoto();
+    studio.draft.change({ regionSpeeds: { sky: 1.5 } });
+    studio.show('live');
+    await page.getByTestId('region-fields').getByText('Sky').click();
+    await expect.element(page.getByRole('slider', { name: 'Speed of the sky' })).toBeVisible();
+  },
   async review() {
     const { studio } = await showWithPhoto();
     studio.draft.change({ motionStrength: 1.6 });

@@ -3,6 +3,7 @@ import {
   NATURAL_SPEEDS,
   withRegionSpeeds,
 } from '../../../../workers/families/motion-field/region-speed';
+import { createSwaySpectrum } from '../../../../workers/families/motion-field/render/sway-spectrum';
 import type { Planes } from '../../../../workers/families/motion-field/render/motion-scene';
 
 const [SKY, WATER, GRASS, PERSON] = [1, 2, 4, 5];
@@ -93,6 +94,36 @@ describe('withRegionSpeeds', () => {
       expect(at(sway, 0, x, 2) + at(sway, 8, x, 2)).toBeCloseTo(at(scene.sway, 0, x, 2), 4);
     }
     expect(at(sway, 8, 7, 2)).toBeGreaterThan(at(sway, 8, 0, 2));
+  });
+
+  it('does not fold the picture between what stands and what hurries, at any time', () => {
+    const still = planes(1, () => 0);
+    const whole = {
+      ...scene,
+      photo: { width: 80, height: 80, close: () => undefined },
+      disparity: still,
+      background: planes(4, () => 0),
+      ripple: planes(4, () => 0),
+      mattes: planes(3, (channel) => (channel === 2 ? 1 : 0)),
+      sway: planes(8, () => 0.1),
+    };
+    const { texels, frequenciesHz } = createSwaySpectrum(
+      withRegionSpeeds(whole, features, { grass: 0, person: 2 }),
+      1,
+    );
+    for (const seconds of [0.1, 0.37, 0.8, 1.3]) {
+      const swung = Array.from({ length: WIDTH }, (_, x) =>
+        frequenciesHz.reduce((sum, hertz, k) => {
+          const first = 4 * ((k * HEIGHT + 4) * WIDTH + x);
+          const turn = 2 * Math.PI * hertz * seconds;
+          const [real = NaN, , imaginary = NaN] = texels.subarray(first, first + 4);
+          return sum + real * (Math.cos(turn) - 1) - imaginary * Math.sin(turn);
+        }, 0),
+      );
+      const steps = swung.slice(1).map((value, x) => Math.abs(value - (swung[x] ?? NaN)));
+      expect(Math.max(...swung.map(Math.abs))).toBeGreaterThan(0.005);
+      expect(Math.max(...steps) * WIDTH).toBeLessThan(1);
+    }
   });
 
   it('leaves out what stands', () => {
