@@ -12,12 +12,15 @@ import { ensureChromium } from '../../src/cli/ensure-chromium';
 import { createProgressLine } from '../../src/cli/progress-line';
 import { projectFolder } from '../../src/cli/project-folder';
 import { measureEncodeAlone } from './measure-encode-alone';
+import { measureLive, type LiveFigures } from './measure-live';
 import { type LongTasks, watchLongTasks } from './watch-long-tasks';
 
 const PHOTO = join(projectFolder, 'public/samples/lake.jpg');
 const CLIP = join(projectFolder, '.cache/bench/clip.mp4');
 const PROMPT = 'clouds drift to the left, the water ripples';
 const SHIPPED_PACK = join(projectFolder, 'models/motion-field/pack/pack.json');
+/** A wide clip, and one in the photo's own shape. */
+const LIVE_SIZES = ['1280x720', 'photo'];
 const TINY_PACK = join(projectFolder, 'tests/fixtures/packs/motion-field-tiny');
 
 try {
@@ -45,6 +48,7 @@ async function bench(options: AnimateOptions): Promise<void> {
     framesPerSecond: clip.record.settings.framesPerSecond,
   });
   console.log(table(clip, encodeAloneMs, longTasks.longestMs()));
+  for (const figures of await measureLive(options, LIVE_SIZES)) console.log(liveTable(figures));
 }
 
 async function makeClip(
@@ -90,11 +94,22 @@ function table(
     ['ratio of the two', (renderAndEncodeMs / encodeAloneMs).toFixed(2)],
     ['longest task of the page', longestTaskMs === 0 ? 'under 50 ms' : `${longestTaskMs} ms`],
   ];
-  return [
+  const title =
     `${clip.widthPixels}x${clip.heightPixels}, ${frameCount} frames, ${clip.codec}; ${clip.pack.id} ` +
-      `${clip.pack.version}; ${device.adapter}, networks on ${device.networkBackend} in ${device.precision}`,
-    ...rows.map(([name, value]) => `  ${name.padEnd(32)}${value}`),
-  ].join('\n');
+    `${clip.pack.version}; ${device.adapter}, networks on ${device.networkBackend} in ${device.precision}`;
+  return lines(title, rows);
+}
+
+function liveTable({ size, framesPerSecond, untilMovingMs, reviewMs }: LiveFigures): string {
+  return lines(`live at ${size}`, [
+    ['plays at', `${framesPerSecond.toFixed(1)} frames a second`],
+    ['from the photo to seeing it move', seconds(untilMovingMs)],
+    ['review', seconds(reviewMs)],
+  ]);
+}
+
+function lines(title: string, rows: readonly [string, string][]): string {
+  return [title, ...rows.map(([name, value]) => `  ${name.padEnd(36)}${value}`)].join('\n');
 }
 
 function seconds(milliseconds: number): string {
