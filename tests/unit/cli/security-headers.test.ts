@@ -2,11 +2,25 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { PAGE_POLICY, SECURITY_HEADERS } from '../../../src/cli/build/security-headers';
 
+/** Headers by path, as static hosts read them. */
+function hostHeaders(): Record<string, Record<string, string>> {
+  const blocks = readFileSync('public/_headers', 'utf8').trimEnd().split('\n\n');
+  const entries = blocks.map((block) => {
+    const [path, ...lines] = block.split('\n');
+    const headers = lines.map((line) => /^ {2}([^:]+): (.*)$/.exec(line)?.slice(1) ?? []);
+    return [path, Object.fromEntries(headers)];
+  });
+  return Object.fromEntries(entries);
+}
+
 test('the headers for static hosts are those of the preview server', () => {
-  const [path, ...lines] = readFileSync('public/_headers', 'utf8').trimEnd().split('\n');
-  expect(path).toBe('/*');
-  const headers = lines.map((line) => /^ {2}([^:]+): (.*)$/.exec(line)?.slice(1) ?? []);
-  expect(Object.fromEntries(headers)).toEqual(SECURITY_HEADERS);
+  expect(hostHeaders()['/*']).toEqual(SECURITY_HEADERS);
+});
+
+test('what has its digest in its name is kept for ever, and nothing else', () => {
+  const { '/*': _, ...others } = hostHeaders();
+  const kept = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+  expect(others).toEqual({ '/assets/*': kept });
 });
 
 test.each([PAGE_POLICY, SECURITY_HEADERS['Content-Security-Policy']])(
