@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
 import { isBusy } from '../../app/job/job';
 import '../controls/field.css';
@@ -16,9 +16,16 @@ const WIDE_PAGE = '(width >= 60rem)';
 /** The clips that were asked for, above the button that asks for one more. */
 export function QueuePanel({ studio }: { readonly studio: Studio }): JSX.Element | null {
   const [isOpen, setOpen] = useState(() => matchMedia(WIDE_PAGE).matches);
+  const sectionRef = useRef<HTMLElement>(null);
   const headRef = useRef<HTMLButtonElement>(null);
   const listId = useId();
   const { queue } = studio;
+
+  useEffect(() => {
+    // On a narrow page an open list would push what is below it out of sight.
+    if (isOpen) sectionRef.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
+
   const entries = queue.entries.value;
   const job = studio.jobs.job.value;
   const interruptedCount = entries.filter(({ state }) => state.kind === 'interrupted').length;
@@ -36,7 +43,7 @@ export function QueuePanel({ studio }: { readonly studio: Studio }): JSX.Element
   }
 
   return (
-    <section class="queue" aria-label="Queue" data-testid="queue">
+    <section class="queue" ref={sectionRef} aria-label="Queue" data-testid="queue">
       <button
         type="button"
         class="queue-head"

@@ -11,7 +11,8 @@ export function StartAfresh({ studio }: { readonly studio: Studio }): JSX.Elemen
           Start afresh
         </Button>
         <p class="field-hint">
-          Takes the photo off the stage and sets everything as shipped. The library keeps its clips.
+          Takes the photo off the stage and interrupted clips off the queue, and sets everything as
+          shipped. The library keeps its clips.
         </p>
       </div>
     </div>

@@ -194,12 +194,13 @@ describe('the list', () => {
 
   test('on a phone is folded under one line with a meter', async () => {
     await page.viewport(390, 844);
-    await showQueue('one', 'two');
+    await showQueue('one', 'two', 'three', 'four', 'five');
     await expect.element(entries.first()).not.toBeVisible();
-    const head = page.getByRole('button', { name: '1 being made, 1 waiting' });
+    const head = page.getByRole('button', { name: '1 being made, 4 waiting' });
     await expect.element(page.getByRole('progressbar')).toBeVisible();
     await head.click();
     await expect.element(entries.first()).toBeVisible();
+    await expect.element(animate).toBeInViewport({ ratio: 0.95 });
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   });
 });
