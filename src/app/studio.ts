@@ -8,6 +8,7 @@ import { createCodecState, type CodecState } from './codec-state';
 import { createDraftState, type DraftState } from './draft-state';
 import { createEstimates, type Estimates } from './estimate-state';
 import { createJobState, type JobState } from './job-state';
+import type { Job } from './job/job';
 import { createLetterKeys, type LetterKeys } from './letter-keys';
 import { createLibrary, type Library } from './library/library';
 import type { LibraryStore } from './library/library-store';
@@ -23,6 +24,7 @@ import { createPacksState, type PacksState } from './packs/packs-state';
 import type { PageOptions } from './page-options';
 import type { Photo } from './photo/photo';
 import { createPhotoState, type PhotoState } from './photo-state';
+import type { PreviewStatus } from './preview-state';
 import { createPromptHistory, type PromptHistory } from './prompt/prompt-history';
 import { createQueueKeeper, type QueueKeeper } from './queue/queue-keeper';
 import type { QueueStore } from './queue/queue-store';
@@ -115,17 +117,19 @@ export function createStudio(tools: StudioTools): Studio {
   const showStage = stage.turnTo;
   const live = createLive({ ...shared, showLive: () => showStage('live') });
 
+  function restart(): void {
+    client.dispose();
+    void jobs.openDevice();
+    // The canvas went with its worker.
+    live.preview.retry();
+  }
+
   const packs = createPacksState({
     client: tools.packs,
     choice,
     storage: tools.storage,
     isBusy: making.isBusy,
-    restart() {
-      client.dispose();
-      void jobs.openDevice();
-      // The canvas went with its worker.
-      live.preview.retry();
-    },
+    restart,
   });
 
   const library = createLibrary({
@@ -200,7 +204,14 @@ export function createStudio(tools: StudioTools): Studio {
     },
     lowerSettings() {
       lowerSettings(draft);
+      // The heap of WebAssembly never shrinks: only another worker has room again.
+      const states = [jobs.job.peek(), live.preview.status.peek()];
+      if (states.some(hasRunOut) && !making.isBusy.peek()) restart();
       jobs.settle();
     },
   };
+}
+
+function hasRunOut(state: Job | PreviewStatus): boolean {
+  return state.kind === 'failed' && state.failure.code === 'out-of-memory';
 }

@@ -1,7 +1,6 @@
 import type { GpuContext } from './gpu-device';
+import { isOutOfMemory, outOfMemory } from '../out-of-memory';
 import { StudioError } from '../studio-error';
-
-const OUT_OF_MEMORY = /out of memory|bad_alloc|allocation failed|failed to allocate|\boom\b/i;
 
 /** Watches one run for GPU allocations that failed, which WebGPU reports beside the call. */
 export interface GpuMemoryWatch {
@@ -40,15 +39,7 @@ export async function networkFailure(
   if (cause instanceof StudioError) return cause;
   const lost = await lossOf(gpu);
   if (lost) return lost;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  if (OUT_OF_MEMORY.test(message)) {
-    return new StudioError(
-      'out-of-memory',
-      `There was not enough memory for the network "${name}". Choose a smaller working size, or close other tabs.`,
-      'lower-settings',
-      { cause },
-    );
-  }
+  if (isOutOfMemory(cause)) return outOfMemory(`the network "${name}"`, cause);
   return new StudioError('model-failed', `The network "${name}" failed on this device.`, 'retry', {
     cause,
   });

@@ -55,7 +55,12 @@ export function LiveStage({ photo, crop, studio }: LiveStageProps): JSX.Element 
         {status.kind === 'stopped' && <Stopped preview={preview} hasEarlier={status.hasEarlier} />}
         {status.kind === 'failed' && (
           <div class="live-making">
-            <FailureNotice failure={status.failure} onAct={preview.retry} />
+            <FailureNotice
+              failure={status.failure}
+              onAct={
+                status.failure.recovery === 'lower-settings' ? studio.lowerSettings : preview.retry
+              }
+            />
           </div>
         )}
       </PhotoPrint>

@@ -13,6 +13,7 @@ import {
   manifestOf,
   PACK_URL,
   type PackServer,
+  IMPATIENT,
 } from './pack-server';
 
 const small = createBytes(1000, 1);
@@ -43,6 +44,7 @@ function createKeeper(): PackKeeper {
   return createPackKeeper({
     fetch: server.fetch,
     store: createPackStore(database, quota),
+    patience: IMPATIENT,
     checkManifest({ family }) {
       if (family !== 'motion-field') throw new StudioError('pack-unsupported', family, 'none');
     },
