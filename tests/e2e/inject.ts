@@ -51,6 +51,20 @@ export async function recordWorkers(page: Page): Promise<void> {
   });
 }
 
+/**
+ * Ends the page's workers without a word when one of them says so on this channel; a prelude does.
+ * Call after `recordWorkers`.
+ */
+export async function killWorkersOnCall(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    new BroadcastChannel('kill-workers').addEventListener('message', () => {
+      const started: unknown = Reflect.get(globalThis, 'startedWorkers');
+      if (!Array.isArray(started)) throw new Error('No workers were recorded.');
+      for (const worker of started) if (worker instanceof Worker) worker.terminate();
+    });
+  });
+}
+
 /** Ends the page's workers without a word the very moment the job enters the stage. */
 export async function killWorkersAt(page: Page, stage: string): Promise<void> {
   await page.evaluate((wanted) => {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
+import { storedKeys } from './stored-keys';
 
 const TINY = 'tests/fixtures/packs/motion-field-tiny';
 
@@ -58,25 +58,6 @@ async function openPackHost(): Promise<PackHost> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The host has no port.');
   return { url: `http://127.0.0.1:${address.port}/`, seen, ranges };
-}
-
-/** Keys of everything that is kept of packs. */
-function storedKeys(page: Page): Promise<string[]> {
-  return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('enliven-packs');
-        opening.addEventListener('error', () => reject(new Error('no database')));
-        opening.addEventListener('success', () => {
-          const database = opening.result;
-          const reading = database.transaction('packs').objectStore('packs').getAllKeys();
-          reading.addEventListener('success', () => {
-            database.close();
-            resolve(reading.result.map(String));
-          });
-        });
-      }),
-  );
 }
 
 test('a model of another host is shown, installed, used for a clip, and removed without a trace', async () => {

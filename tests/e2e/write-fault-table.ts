@@ -7,7 +7,7 @@ const END = '<!-- made by npm run faults: end -->';
 
 /** Writes the faults that the tests have injected into docs/faults.md, and which of them held. */
 function writeTable(modules: readonly TestModule[]): void {
-  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const tests = inOrder(modules).flatMap((module) => [...module.children.allTests()]);
   const rows = tests.flatMap((test) => {
     const { fault } = test.meta();
     const held = test.result().state === 'passed' ? 'yes' : '**no**';
@@ -20,7 +20,12 @@ function writeTable(modules: readonly TestModule[]): void {
   writeFileSync(PATH, `${before}${BEGIN}\n\n${table}\n\n${END}${after}`);
 }
 
-const vitest = await startVitest('test', ['tests/e2e/faults.test.ts'], {
+/** They run in any order. */
+function inOrder(modules: readonly TestModule[]): readonly TestModule[] {
+  return modules.toSorted((one, other) => one.moduleId.localeCompare(other.moduleId));
+}
+
+const vitest = await startVitest('test', ['tests/e2e/faults'], {
   project: 'e2e',
   run: true,
   reporters: ['default', { onTestRunEnd: writeTable }],

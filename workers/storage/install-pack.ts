@@ -1,6 +1,6 @@
 import type { Chunk } from './pack-download';
 import { chunkSizeBytes, packSizeBytes, type PackFile, type PackManifest } from './pack-manifest';
-import type { PackStore } from './pack-store';
+import type { PackShelf } from './memory-shelf';
 
 /** Where the chunks of a pack come from: the network, or files on this device. */
 export interface ChunkSource {
@@ -21,7 +21,7 @@ export interface InstallOptions {
   readonly packUrl: string;
   readonly manifest: PackManifest;
   readonly source: ChunkSource;
-  readonly store: PackStore;
+  readonly store: PackShelf;
   readonly signal: AbortSignal;
   onProgress(doneBytes: number, totalBytes: number): void;
   /** Digests of stored chunks that are to be had anew. */

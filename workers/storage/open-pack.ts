@@ -8,7 +8,8 @@ import { DOWNLOAD_PATIENCE, type DownloadPatience } from './download-patience';
 import { createNetworkSource } from './pack-download';
 import { workOnPack } from './pack-locks';
 import { packSizeBytes, type PackManifest } from './pack-manifest';
-import { createPackStore, type PackStore } from './pack-store';
+import { createMemoryShelf, type PackShelf } from './memory-shelf';
+import { createPackStore } from './pack-store';
 
 /** A pack that is whole and on this device. */
 export interface OpenPack {
@@ -23,7 +24,7 @@ export interface OpenPack {
 /** The outside world, injected for tests. */
 export interface OpenPackTools {
   readonly fetch: Fetch;
-  readonly store: PackStore;
+  readonly store: PackShelf;
   readonly patience?: DownloadPatience;
 }
 
@@ -33,18 +34,33 @@ const MANIFEST_PATIENCE_MS = 5000;
 /**
  * Opens the pack of an address: from the store if it is there and the server has no other
  * version, else by downloading what is missing of it. Without a network a stored pack serves.
- * Tabs that want the same pack wait for each other.
+ * Tabs that want the same pack wait for each other. Where the browser keeps nothing, as in some
+ * private windows, the pack is held in memory: a clip can be made all the same.
  *
  * @param packUrl absolute URL of the folder that holds `pack.json`, or the address of a pack
  *   that came from files
- * @throws StudioError `pack-unreachable`, `pack-corrupt`, `pack-unsupported`, `storage-full` or
- *   `storage-unavailable`; an AbortError when cancelled
+ * @throws StudioError `pack-unreachable`, `pack-corrupt`, `pack-unsupported` or `storage-full`; an
+ *   AbortError when cancelled
  */
 export async function openPack(
   packUrl: string,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
   tools: OpenPackTools = { fetch: (url, init) => fetch(url, init), store: createPackStore() },
+): Promise<OpenPack> {
+  try {
+    return await openFrom(packUrl, onProgress, signal, tools);
+  } catch (error) {
+    if (!(error instanceof StudioError) || error.code !== 'storage-unavailable') throw error;
+    return openFrom(packUrl, onProgress, signal, { ...tools, store: createMemoryShelf() });
+  }
+}
+
+async function openFrom(
+  packUrl: string,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+  tools: OpenPackTools,
 ): Promise<OpenPack> {
   const folder = packFolder(packUrl);
   const manifest = await workOnPack(folder, signal, () =>
@@ -98,7 +114,7 @@ async function bringPack(
   return stored;
 }
 
-async function readFile(store: PackStore, manifest: PackManifest, path: string): Promise<Blob> {
+async function readFile(store: PackShelf, manifest: PackManifest, path: string): Promise<Blob> {
   const file = manifest.files.find((entry) => entry.path === path);
   if (!file) throw new Error(`The pack ${manifest.id} lists no file ${path}.`);
   const chunks = await store.readChunks(file.chunkSha256);
