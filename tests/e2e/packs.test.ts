@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
@@ -59,6 +60,28 @@ async function openPackHost(): Promise<PackHost> {
   if (address === null || typeof address === 'string') throw new Error('The host has no port.');
   return { url: `http://127.0.0.1:${address.port}/`, seen, ranges };
 }
+
+/** Drops files or folders of this machine on the middle of the page, as a hand does. */
+async function dropOnPage(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [resolve(path)], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 360, data });
+  }
+}
+
+test('a model’s folder dropped on the page is looked at and added; another says what can be', async () => {
+  const page = await openApp(TINY_CLIP);
+  await page.getByTestId('photo-input').waitFor({ state: 'attached' });
+  await dropOnPage(page, 'tests/fixtures/photos');
+  await page.getByText('“photos” is no model’s folder').waitFor();
+  await dropOnPage(page, TINY);
+  const candidate = page.getByTestId('pack-candidate');
+  await candidate.getByText('From files on this device').waitFor();
+  await page.getByTestId('install-candidate').click();
+  const card = page.locator('[data-pack-url="local:motion-field-tiny/"]');
+  await card.getByText('Stored: 727 kB').waitFor();
+});
 
 test('a model of another host is shown, installed, used for a clip, and removed without a trace', async () => {
   const host = await openPackHost();

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
+import { openDropped, openFirst } from './open-dropped';
 
-/** Takes photos that are dropped anywhere or pasted. True while a file is held over the page. */
+/** Takes what is dropped anywhere, and photos that are pasted. True while a file is held over the page. */
 export function usePhotoDrop(studio: Studio): boolean {
   const [isOver, setOver] = useState(false);
 
@@ -48,7 +49,7 @@ export function usePhotoDrop(studio: Studio): boolean {
         if (!carriesFiles(event.dataTransfer)) return;
         event.preventDefault();
         end();
-        openFirst(studio, event.dataTransfer, 'dropped photo');
+        if (event.dataTransfer) void openDropped(studio, event.dataTransfer);
       },
       { signal },
     );
@@ -63,11 +64,4 @@ export function usePhotoDrop(studio: Studio): boolean {
 
 function carriesFiles(transfer: DataTransfer | null): boolean {
   return transfer?.types.includes('Files') ?? false;
-}
-
-/** Opens the first picture, or the first file of any kind so that its failure is told. */
-function openFirst(studio: Studio, transfer: DataTransfer | null, nameless: string): void {
-  const files = [...(transfer?.files ?? [])];
-  const file = files.find((candidate) => candidate.type.startsWith('image/')) ?? files[0];
-  if (file) void studio.openFile(file, file.name || nameless);
 }

@@ -55,7 +55,7 @@ export function AddPack({ packs }: { readonly packs: PacksState }): JSX.Element 
         <FilesButton packs={packs} isFolder={false}>
           Choose files
         </FilesButton>
-        <p class="field-hint">or drop a model’s folder here.</p>
+        <p class="field-hint">or drop a model’s folder anywhere on the page.</p>
       </div>
     </section>
   );

@@ -251,6 +251,18 @@ describe('a stored pack', () => {
     expect(await bytesOf(await open(), 'small.bin')).toEqual(changed);
   });
 
+  test('takes over a new description of the same files without fetching any of them', async () => {
+    const needs = { memoryBytes: 5e8 };
+    server.manifest = { ...server.manifest, version: '1.0.1', needs };
+    expect((await open()).manifest).toMatchObject({ version: '1.0.1', needs });
+    expect(server.requests.map(({ path }) => path)).toEqual(['pack.json']);
+    server.isOffline = true;
+    const pack = await open();
+    expect(pack.manifest).toMatchObject({ version: '1.0.1', needs });
+    await expectWhole(pack);
+    expect(await keys(database)).toHaveLength(4);
+  });
+
   test('serves on where its successor cannot be fetched', async () => {
     server.manifest = await manifestOf(new Map([['new.bin', createBytes(10, 3)]]), '2.0.0');
     const pack = await open();

@@ -230,6 +230,22 @@ test('a folder is dropped on the models, not on the page behind them', async () 
   expect(studio.photo.isOpening.value).toBe(false);
 });
 
+test('the files of a model are dropped anywhere on the page: the models open with it', async () => {
+  const { studio } = showPage('', null, undefined, directPacksClient(server.fetch, database));
+  const dataTransfer = pickedFiles(small);
+  // The page listens as soon as it has been painted.
+  await vi.waitFor(() => {
+    document.body.dispatchEvent(new DragEvent('dragenter', { bubbles: true, dataTransfer }));
+    expect(document.querySelector('.drop-overlay')).not.toBeNull();
+  });
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+  await expect.element(dialog).toBeVisible();
+  await expect.element(candidate).toHaveTextContent('From files on this device');
+  await expect.element(candidate).toHaveTextContent('test 1.0.0');
+  expect(studio.photo.isOpening.value).toBe(false);
+  expect(studio.photo.failure.value).toBeNull();
+});
+
 test('no other model is chosen while a clip is made', async () => {
   const client = directPacksClient(server.fetch, database);
   const work = { signal: new AbortController().signal, onProgress: () => undefined };
