@@ -8,8 +8,8 @@ const OUT_OF_MEMORY =
   /out of memory|bad_alloc|allocation (?:failed|size overflow)|failed to allocate|could not (?:be )?allocated?\b|invalid (?:typed array|array ?buffer) length|maximum memory size|createbuffer failed, size|\boom\b/i;
 
 export function isOutOfMemory(cause: unknown): boolean {
-  if (cause === undefined || cause === null) return false;
-  return OUT_OF_MEMORY.test(cause instanceof Error ? cause.message : String(cause));
+  const words = cause instanceof Error ? cause.message : cause;
+  return typeof words === 'string' && OUT_OF_MEMORY.test(words);
 }
 
 /** @param what follows "There was not enough memory for" */

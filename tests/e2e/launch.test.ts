@@ -23,9 +23,9 @@ test('a photo that is opened with the app from the desktop lands on the stage', 
   const page = await openApp(TINY_CLIP, {
     prepare: async (opened) => void (await launchWith(opened, 'from the desktop.jpg')),
   });
-  await page.locator('html[data-photo="from the desktop.jpg"]').waitFor();
   await page.getByRole('img', { name: 'Photo from the desktop.jpg' }).waitFor();
   await page.locator('[data-testid=animate]:not([aria-disabled=true])').waitFor();
+  expect(await page.locator('html').getAttribute('data-photo')).toBe('from the desktop.jpg');
 });
 
 test('a file that has gone before it is read, and a start without a file, leave the stage empty', async () => {

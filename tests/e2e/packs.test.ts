@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { projectFolder } from '../../src/cli/project-folder';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
 import { storedKeys } from './stored-keys';
@@ -64,7 +65,7 @@ async function openPackHost(): Promise<PackHost> {
 /** Drops files or folders of this machine on the middle of the page, as a hand does. */
 async function dropOnPage(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [resolve(path)], dragOperationsMask: 1 };
+  const data = { items: [], files: [join(projectFolder, path)], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, x: 640, y: 360, data });
   }
@@ -81,6 +82,7 @@ test('a model’s folder dropped on the page is looked at and added; another say
   await page.getByTestId('install-candidate').click();
   const card = page.locator('[data-pack-url="local:motion-field-tiny/"]');
   await card.getByText('Stored: 727 kB').waitFor();
+  expect(await page.locator('html').getAttribute('data-photo')).toBeNull();
 });
 
 test('a model of another host is shown, installed, used for a clip, and removed without a trace', async () => {
