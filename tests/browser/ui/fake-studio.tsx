@@ -190,6 +190,11 @@ function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): S
           signal.addEventListener('abort', () => resolve({ ok: false, failure }));
         });
       }
+      if (settings.prompt === 'too much' && settings.workingSizePixels > 256) {
+        const recovery = 'lower-settings';
+        const failure: Failure = { code: 'out-of-memory', message: 'Too much.', recovery };
+        return Promise.resolve({ ok: false, failure });
+      }
       if (settings.prompt === 'fail') {
         const failure: Failure = { code: 'gpu-lost', message: 'Gone.', recovery: 'retry' };
         return Promise.resolve({ ok: false, failure });

@@ -80,6 +80,14 @@ test('a failure is told with a way on, and the next try starts from the photo', 
   expect(previews.at(-1)).toMatchObject({ hasPhoto: true, settings: { prompt: 'rain' } });
 });
 
+test('where memory has run out, a press takes a smaller working size, and it moves', async () => {
+  const { previews } = await showLive('too much');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Too much.');
+  await page.getByRole('button', { name: 'Take smaller settings' }).click();
+  await expect.element(live).toHaveAttribute('data-live', 'live');
+  expect(previews.at(-1)).toMatchObject({ hasPhoto: true, settings: { workingSizePixels: 256 } });
+});
+
 test('leaving the stage, or making the clip, frees what was drawn', async () => {
   const { studio, jobs, previews, commands } = await showLive();
   await page.getByRole('radio', { name: 'Photo' }).click();
