@@ -7,6 +7,7 @@ import { initialDraft } from './clip-draft';
 import { createCodecState, type CodecState } from './codec-state';
 import { createDraftState, type DraftState } from './draft-state';
 import { createEstimates, type Estimates } from './estimate-state';
+import type { FinishedClip } from './job/job';
 import { createJobState, type JobState } from './job-state';
 import type { Job } from './job/job';
 import { createLetterKeys, type LetterKeys } from './letter-keys';
@@ -28,6 +29,7 @@ import type { PreviewStatus } from './preview-state';
 import { createPromptHistory, type PromptHistory } from './prompt/prompt-history';
 import { createQueueKeeper, type QueueKeeper } from './queue/queue-keeper';
 import type { QueueStore } from './queue/queue-store';
+import { createClipReview } from './review/clip-review';
 import { samples, type Sample } from './samples';
 import { createSequenceEditor, type SequenceEditor } from './sequence/sequence-editor';
 import type { SequenceStore } from './sequence/sequence-store';
@@ -65,6 +67,8 @@ export interface Studio extends Making, Live, Opening, Pick<StageViewState, 'vie
   start(): Promise<void>;
   /** One step down in size, then in what the networks see. */
   lowerSettings(): void;
+  /** Brings a clip's photo and settings onto Live and opens the review; false where it cannot. */
+  reviewClip(clip: FinishedClip): Promise<boolean>;
 }
 
 /** What the studio is made of; the composition root supplies it. */
@@ -191,6 +195,12 @@ export function createStudio(tools: StudioTools): Studio {
     missing,
     addressProblems: page.problems,
     samples,
+    reviewClip: createClipReview({
+      ...shared,
+      library,
+      openReview: () => live.review.setOpen(true),
+      showLive: () => showStage('live'),
+    }),
     async start() {
       void library.start();
       if (page.isKept && isSecureContext) void queueKeeper.start();

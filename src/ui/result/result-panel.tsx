@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { FinishedClip } from '../../app/job/job';
 import type { Studio } from '../../app/studio';
 import '../controls/field.css';
+import { ReviewClip } from '../review/review-clip';
 import { SequenceActions } from '../sequence/sequence-actions';
 import { clipFacts } from './clip-facts';
 import { PosterButtons } from './poster-buttons';
@@ -27,6 +28,7 @@ export function ResultPanel({ finished, studio }: ResultPanelProps): JSX.Element
           </div>
         ))}
       </dl>
+      <ReviewClip studio={studio} finished={finished} />
       {kept && <SequenceActions studio={studio} clip={kept} />}
       <SaveButtons finished={finished} />
       <PosterButtons finished={finished} />

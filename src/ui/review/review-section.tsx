@@ -7,6 +7,13 @@ import { ReviewFigures } from './review-figures';
 import { ReviewRemedies } from './review-remedies';
 import './review-section.css';
 
+const SECTION_ID = 'review';
+
+/** Brings the review into sight, and the keyboard to it; nothing where it is not shown. */
+export function focusReview(): void {
+  document.getElementById(SECTION_ID)?.querySelector('summary')?.focus();
+}
+
 /** What the preview does, in plain words and figures; live only. */
 export function ReviewSection({ studio }: { readonly studio: Studio }): JSX.Element | null {
   const { review: state, draft } = studio;
@@ -15,6 +22,7 @@ export function ReviewSection({ studio }: { readonly studio: Studio }): JSX.Elem
   return (
     <details
       class="details review"
+      id={SECTION_ID}
       data-testid="review"
       open={state.isOpen.value}
       onToggle={(event) => state.setOpen(event.currentTarget.open)}

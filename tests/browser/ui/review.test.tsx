@@ -91,3 +91,73 @@ test('stretched places are kept still by strokes, which can be undone', async ()
   studio.draft.history.undo();
   expect(studio.draft.draft.value.mask).toEqual([]);
 });
+
+/** A clip of the photo with these words, on the stage. */
+async function makeClip({ studio, jobs }: FakeStudio, photoName: string): Promise<void> {
+  await studio.openFile(await paintPhoto(photoName), photoName);
+  studio.draft.change({ prompt: 'clouds drift', isSeedLocked: true });
+  const making = studio.animate();
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  jobs[0]?.finish();
+  await making;
+  await expect.element(page.getByTestId('result')).toBeVisible();
+}
+
+const reviewClip = page.getByTestId('review-clip');
+
+test('a finished clip is reviewed at a press: on Live, as it was made, the keyboard at the figures', async () => {
+  const shown = showPage();
+  await makeClip(shown, 'lake.jpg');
+  const undoLabel = shown.studio.draft.history.undoLabel.value;
+  await reviewClip.click();
+  await expect.element(facts.first()).toBeVisible();
+  expect(shown.reviews).toHaveLength(1);
+  expect(shown.reviews[0]).toMatchObject({
+    prompt: 'clouds drift',
+    seed: shown.jobs[0]?.settings.seed,
+  });
+  expect(document.activeElement?.textContent).toBe('Review');
+  // What is set already is not set again.
+  expect(shown.studio.draft.history.undoLabel.value).toBe(undoLabel);
+
+  shown.studio.draft.change({ motionStrength: 0.4 });
+  shown.studio.show('clip');
+  await reviewClip.click();
+  await vi.waitFor(() => expect(shown.reviews.at(-1)?.motionStrength).toBe(1));
+  shown.studio.draft.history.undo();
+  expect(shown.studio.draft.draft.value.motionStrength).toBe(0.4);
+});
+
+test('the review of a clip of another photo brings that photo back from the library', async () => {
+  const shown = showPage();
+  await makeClip(shown, 'lake.jpg');
+  await shown.studio.openFile(await paintPhoto('hill.jpg', 300, 300), 'hill.jpg');
+  shown.studio.draft.change({ prompt: 'grass sways' });
+  shown.studio.show('clip');
+  await reviewClip.click();
+  await expect.element(facts.first()).toBeVisible();
+  expect(shown.studio.photo.photo.value?.name).toBe('lake.jpg');
+  expect(shown.reviews.at(-1)).toMatchObject({ prompt: 'clouds drift', crop: { width: 480 } });
+});
+
+test('it is said where the photo is neither open nor kept, and where the model is another', async () => {
+  const shown = showPage();
+  await makeClip(shown, 'lake.jpg');
+  const [made] = [shown.studio.jobs.clip.value];
+  if (!made) throw new Error('no clip');
+  const strange = { ...made, clip: { ...made.clip, motionSha256: 'ff', video: new Blob(['?']) } };
+  shown.studio.jobs.present(strange);
+  await shown.studio.openFile(await paintPhoto('hill.jpg'), 'hill.jpg');
+  shown.studio.show('clip');
+  await reviewClip.click();
+  const toast = page.getByTestId('toast');
+  await expect.element(toast).toHaveTextContent('The photo of this clip is not open');
+  expect(shown.studio.view.value).toBe('clip');
+
+  const { record } = strange.clip;
+  const other = { ...record, model: { id: 'motion-field', version: '9.0.0' } };
+  shown.studio.jobs.present({ ...strange, clip: { ...strange.clip, record: other } });
+  await reviewClip.click();
+  await expect.element(toast).toHaveTextContent('made by the model motion-field 9.0.0');
+  expect(shown.reviews).toHaveLength(0);
+});
