@@ -1,6 +1,6 @@
 import type { CameraChoice } from '../../../src/contract/camera';
 import type { MotionReview } from '../../../src/contract/review';
-import type { RegionMap, RegionFactors } from '../../../src/contract/regions';
+import type { RegionMap } from '../../../src/contract/regions';
 import type { NetworkTensor } from '../../runtime/network';
 import type { DecodedMotion } from '../video-model';
 import type { PromptEncoding } from './directed-photo';
@@ -12,11 +12,10 @@ import type { CameraMove } from './render/camera-move';
 import { cameraMoveOf } from './render/camera-path';
 import { regionMapOf } from './region-map';
 import { regionMotionsOf } from './region-motion';
-import { NATURAL_SPEEDS, withRegionSpeeds } from './region-speed';
-import { withRegionStrengths } from './region-strength';
-import type { MotionScene } from './render/motion-scene';
+import { NATURAL_SPEEDS } from './region-speed';
+import { createSettledScenes } from './settled-scenes';
 import { createRenderScene } from './render/render-scene';
-import { moveFields, settleScene } from './render/scene-motion';
+import { moveFields } from './render/scene-motion';
 
 /** Long side of the photo that a review draws from. */
 const REVIEW_PHOTO_PIXELS = 320;
@@ -49,10 +48,7 @@ export async function decodeMotion(
     swayFrequenciesHz: tools.config.swayFrequenciesHz,
     ...NATURAL_SPEEDS,
   };
-  const directed = (strengths: RegionFactors, speeds: RegionFactors): MotionScene => {
-    const features = encoding.featurePlanes;
-    return withRegionSpeeds(withRegionStrengths(scene, features, strengths), features, speeds);
-  };
+  const settledOf = createSettledScenes(scene, encoding.featurePlanes);
   const moveOf = (camera: CameraChoice): CameraMove =>
     camera.kind === 'prompt' ? { ...direction.camera, style: 'move' } : cameraMoveOf(camera);
   const { device } = tools.gpu;
@@ -61,17 +57,17 @@ export async function decodeMotion(
     regionMap: () =>
       (regionMap ??= regionMapOf(encoding.places, encoding.likelihoods, scene.mattes)),
     regions: regionMotionsOf(encoding.featurePlanes, scene),
-    createScene: async ({ regionStrengths, regionSpeeds, ...options }) => {
-      const settled = settleScene(directed(regionStrengths, regionSpeeds), options.mask);
-      const moved = moveFields(settled, options);
+    createScene: async (options) => {
+      const moved = moveFields(settledOf(options), options);
       const { film, dispose } = await createRenderScene(device, moved, options);
       return { film: (camera) => film(moveOf(camera)), dispose };
     },
-    review: async ({ camera, regionStrengths, regionSpeeds, ...options }, reviewSignal) => {
+    review: async ({ camera, ...options }, reviewSignal) => {
       const { reviewMotion } = await import('./review/review-motion');
       const render = { ...options, camera: moveOf(camera) };
       const photo = await smallPhotoOf(encoding.photo);
-      const small = { ...directed(regionStrengths, regionSpeeds), photo };
+      const settled = settledOf(options);
+      const small = { ...settled, scene: { ...settled.scene, photo } };
       try {
         return withoutCalmPrompt(
           await reviewMotion(device, small, encoding.featurePlanes, render, reviewSignal),

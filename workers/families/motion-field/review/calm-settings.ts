@@ -29,9 +29,11 @@ export function findCalmSettings(
   frames: readonly number[],
 ): CalmSettings {
   const cameraShare = present.share - present.motionShare;
+  // Less of anything stretches nothing new.
+  const stretched = [...present.cells.keys()].filter((cell) => present.cells[cell] !== 0);
   const measure = (changed: RenderOptions): Stretch => {
     const motion = moveScene(settled, changed);
-    return measureStretch(createGridMotion(motion, changed), motion, frames);
+    return measureStretch(createGridMotion(motion, changed, stretched), motion, frames, stretched);
   };
   const strengths = Math.ceil(options.motionStrength / STRENGTH_STEP - 1e-6);
   const strength =

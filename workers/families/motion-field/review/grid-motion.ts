@@ -33,10 +33,15 @@ export interface GridMotion {
   toPhotoAt(frameIndex: number): (x: number, y: number) => readonly [number, number];
 }
 
-/** Puts a clip's motion on a grid. */
+/**
+ * Puts a clip's motion on a grid.
+ *
+ * @param among the cells whose swings will be asked for; all of them where it is left out
+ */
 export function createGridMotion(
   { scene, extent, layers, spectrum, velocity, clock, path, ripple }: SceneMotion,
   options: Pick<RenderOptions, 'motionStrength' | 'widthPixels'>,
+  among?: readonly number[],
 ): GridMotion {
   const grid = createReviewGrid(extent);
   const { columns, rows } = grid;
@@ -53,12 +58,16 @@ export function createGridMotion(
     water: onGrid(channelOf(scene.mattes, 1)),
     driftX: isDrifting ? onGrid(velocity.x) : still,
     driftY: isDrifting ? onGrid(velocity.y) : still,
-    sway: createSwaySwings(grid, spectrum),
-    ripple: createRippleSwings(grid, {
-      waves: ripple,
-      amplitude: { ...amplitude, data: amplitude.data.map((it) => it * options.motionStrength) },
-      pixel: extent.width / options.widthPixels,
-    }),
+    sway: createSwaySwings(grid, spectrum, among),
+    ripple: createRippleSwings(
+      grid,
+      {
+        waves: ripple,
+        amplitude: { ...amplitude, data: amplitude.data.map((it) => it * options.motionStrength) },
+        pixel: extent.width / options.widthPixels,
+      },
+      among,
+    ),
     turnsAt: (frameIndex) => ({
       sway: spectrum.frequenciesHz.map((hertz) => clock.turnAt(frameIndex, hertz)),
       ripple: ripple.waves.map(({ frequencyHz }) => clock.turnAt(frameIndex, frequencyHz)),

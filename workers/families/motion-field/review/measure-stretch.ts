@@ -28,11 +28,16 @@ interface Moment {
   readonly shares: ReturnType<SceneMotion['clock']['driftSharesAt']>;
 }
 
-/** Looks at every cell at some frames of a clip. */
+/**
+ * Looks at cells at some frames of a clip.
+ *
+ * @param among the cells to look at; all of them where it is left out
+ */
 export function measureStretch(
   motion: GridMotion,
   { velocity, clock, path }: SceneMotion,
   frames: readonly number[],
+  among?: readonly number[],
 ): Stretch {
   const { cells, grid } = motion;
   const period = clock.driftPeriodSeconds;
@@ -42,6 +47,7 @@ export function measureStretch(
     will: createDriftTravel(grid, velocity, period),
   };
   const found = new Uint8Array(cells);
+  const looked = among ?? Array.from(found.keys());
   let worst = 1;
   for (const frame of frames) {
     const moment = {
@@ -50,7 +56,7 @@ export function measureStretch(
       shares: clock.driftSharesAt(frame),
     };
     const view = path.isStatic ? null : motion.viewAt(frame);
-    for (let cell = 0; cell < cells; cell += 1) {
+    for (const cell of looked) {
       const camera = view ? view.jacobianAt(motion.reliefAt(cell)) : IDENTITY;
       // What the relief hides is not seen.
       if (!camera) continue;

@@ -24,17 +24,20 @@ const STRIDE = 3 * PARTS;
 /**
  * @param swingAt the swing of a frequency at a place
  * @param reach long sides to either side over which slopes are taken
+ * @param among the cells that will be asked for; all of them where it is left out
  */
 export function createOscillation(
   grid: ReviewGrid,
   count: number,
   swingAt: (frequency: number, x: number, y: number) => Swing,
   reach: number,
+  among?: readonly number[],
 ): Oscillation {
   const cells = grid.columns * grid.rows;
+  const wanted = among ?? Array.from({ length: cells }, (_, cell) => cell);
   const values = new Float32Array(count * cells * STRIDE);
   for (let frequency = 0; frequency < count; frequency += 1) {
-    for (let cell = 0; cell < cells; cell += 1) {
+    for (const cell of wanted) {
       const [x, y] = placeOf(grid, cell);
       const first = (frequency * cells + cell) * STRIDE;
       values.set(swingAt(frequency, x, y), first);

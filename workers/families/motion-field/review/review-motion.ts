@@ -1,22 +1,35 @@
 import type { MotionReview } from '../../../../src/contract/review';
 import type { RenderOptions } from '../render/render-options';
-import type { MotionScene, Planes } from '../render/motion-scene';
+import type { Planes } from '../render/motion-scene';
 import type { Field } from '../render/plane-filters';
-import { moveScene, settleScene } from '../render/scene-motion';
-import { findCalmSettings } from './calm-settings';
+import { moveScene, type SettledScene } from '../render/scene-motion';
+import { type CalmSettings, findCalmSettings } from './calm-settings';
 import { createGridMotion } from './grid-motion';
 import { measureFlicker } from './measure-flicker';
 import { measureLoop } from './measure-loop';
-import { movementFiguresOf, movementMapOf, regionMovementsOf } from './measure-movement';
-import { measureStretch } from './measure-stretch';
+import {
+  type MovementMap,
+  movementFiguresOf,
+  movementMapOf,
+  regionMovementsOf,
+} from './measure-movement';
+import { measureStretch, type Stretch } from './measure-stretch';
 import { renderSmallFrames } from './small-frames';
-import { velocityAt } from './velocity-at';
+import { type MomentVelocity, velocityAt } from './velocity-at';
 import type { FramePair } from './warped-difference';
 
 /** Moments looked at; prime, so that what swings in a loop is not met at a few phases alone. */
 const MOMENTS = 13;
 /** Every so many of them is rendered too, with its neighbour. */
 const RENDERED = 2;
+
+/** What is known without a picture. */
+interface Measured {
+  readonly velocities: readonly MomentVelocity[];
+  readonly map: MovementMap;
+  readonly stretch: Stretch;
+  readonly calm: CalmSettings;
+}
 
 /**
  * Measures a clip without making it: its motion on a grid of cells, from the very fields and poses
@@ -26,25 +39,35 @@ const RENDERED = 2;
  */
 export async function reviewMotion(
   device: GPUDevice,
-  scene: MotionScene,
+  settled: SettledScene,
   features: Planes,
   options: RenderOptions,
   signal: AbortSignal,
 ): Promise<MotionReview> {
   const { frameCount, framesPerSecond } = options;
-  const sceneMotion = moveScene(settleScene(scene, options.mask), options);
+  const sceneMotion = moveScene(settled, options);
   const motion = createGridMotion(sceneMotion, options);
   const { grid } = motion;
   const frames = momentsOf(frameCount);
-  const velocities = frames.map((frame) => velocityAt(motion, frame, framesPerSecond));
-  const map = movementMapOf(grid, velocities);
-  const stretch = measureStretch(motion, sceneMotion, frames);
-  signal.throwIfAborted();
-
   const shown = frames.filter((_, index) => index % RENDERED === 1);
   const last = frameCount - 1;
   const wanted = [last, 0, 1, ...shown.flatMap((frame) => [frame, frame + 1])];
-  const rendered = await renderSmallFrames(device, sceneMotion, options, wanted, signal);
+  const measure = (): Measured => {
+    const velocities = frames.map((frame) => velocityAt(motion, frame, framesPerSecond));
+    const stretch = measureStretch(motion, sceneMotion, frames);
+    const calm = findCalmSettings(sceneMotion, options, stretch, frames);
+    return { velocities, map: movementMapOf(grid, velocities), stretch, calm };
+  };
+  const { frames: rendered, made } = await renderSmallFrames(
+    device,
+    sceneMotion,
+    options,
+    wanted,
+    signal,
+    measure,
+  );
+  signal.throwIfAborted();
+  const { velocities, map, stretch, calm } = made;
   const pairOf = (frame: number, next = frame + 1): FramePair => ({
     before: frameOf(rendered, frame),
     after: frameOf(rendered, next),
@@ -52,7 +75,6 @@ export async function reviewMotion(
     toPhoto: motion.toPhotoAt(frame),
   });
   const pairs = shown.map((frame) => pairOf(frame));
-  const calm = findCalmSettings(sceneMotion, options, stretch, frames);
   return {
     movement: movementFiguresOf(grid, map, velocities),
     regions: regionMovementsOf(grid, map, features),

@@ -24,7 +24,11 @@ export interface Ripples {
 }
 
 /** The ripples of a scene on a grid, wave by wave as ripple.wgsl draws them. */
-export function createRippleSwings(grid: ReviewGrid, ripples: Ripples): Oscillation {
+export function createRippleSwings(
+  grid: ReviewGrid,
+  ripples: Ripples,
+  among?: readonly number[],
+): Oscillation {
   const { waves, amplitude } = ripples;
   const { extent } = grid;
   return createOscillation(
@@ -36,6 +40,7 @@ export function createRippleSwings(grid: ReviewGrid, ripples: Ripples): Oscillat
       return wave && height > 0 ? swingOf(wave, ripples, extent, x, y, height) : STILL;
     },
     REACH,
+    among,
   );
 }
 

@@ -10,15 +10,17 @@ const LONG_SIDE_PIXELS = 160;
 /**
  * Renders some frames of a clip as they will be, but small, each once.
  *
+ * @param meanwhile what the processor does while the graphics processor draws
  * @returns Rec. 709 luma of the gamma-encoded values, 0..255, by frame
  */
-export async function renderSmallFrames(
+export async function renderSmallFrames<Made>(
   device: GPUDevice,
   motion: SceneMotion,
   options: RenderOptions,
   wanted: readonly number[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<number, Field>> {
+  meanwhile: () => Made,
+): Promise<{ readonly frames: ReadonlyMap<number, Field>; readonly made: Made }> {
   const scale = LONG_SIDE_PIXELS / Math.max(options.widthPixels, options.heightPixels);
   const widthPixels = Math.max(16, Math.round(options.widthPixels * scale));
   const heightPixels = Math.max(16, Math.round(options.heightPixels * scale));
@@ -32,8 +34,10 @@ export async function renderSmallFrames(
       const pixels = await reader.read(renderer.renderFrame(frame));
       return [frame, lumaOf(pixels, widthPixels, heightPixels)] as const;
     });
+    const drawn = Promise.all(frames);
     try {
-      return new Map(await Promise.all(frames));
+      const [read, made] = await Promise.all([drawn, afterThisTask().then(meanwhile)]);
+      return { frames: new Map(read), made };
     } finally {
       renderer.dispose();
     }
@@ -41,6 +45,11 @@ export async function renderSmallFrames(
     reader.dispose();
     scene.dispose();
   }
+}
+
+/** What was submitted goes to the graphics processor as a task ends. */
+function afterThisTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function lumaOf(pixels: Uint8ClampedArray, width: number, height: number): Field {

@@ -3,7 +3,11 @@ import { createOscillation, type Oscillation } from './oscillation';
 import type { ReviewGrid } from './review-grid';
 
 /** The tamed sway of a scene on a grid, as sway.wgsl adds it up. */
-export function createSwaySwings(grid: ReviewGrid, spectrum: SwaySpectrum): Oscillation {
+export function createSwaySwings(
+  grid: ReviewGrid,
+  spectrum: SwaySpectrum,
+  among?: readonly number[],
+): Oscillation {
   const { width, height, texels, frequenciesHz } = spectrum;
   const { extent } = grid;
   const count = spectrum.hasMotion ? frequenciesHz.length : 0;
@@ -26,5 +30,6 @@ export function createSwaySwings(grid: ReviewGrid, spectrum: SwaySpectrum): Osci
       return [part(0), part(1), part(2), part(3)];
     },
     0.5 / Math.max(width, height),
+    among,
   );
 }
