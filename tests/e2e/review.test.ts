@@ -78,3 +78,15 @@ test('steps are seen as they are made; stopped, the motion from before plays on'
   await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
   expect(await live.getAttribute('data-live')).toBe('live');
 });
+
+test('a finished clip is reviewed at a press', async () => {
+  const page = await openApp(
+    'pack=packs/motion-field-tiny/&seconds=1&fps=12&size=192x128&working=256&steps=1&seed=3&strength=2',
+  );
+  await page.getByTestId('photo-input').setInputFiles('public/samples/lake.jpg');
+  await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
+  await page.getByTestId('review-clip').click({ timeout: PATIENCE_MS });
+  await page.locator('[data-testid=review] dd').first().waitFor({ timeout: PATIENCE_MS });
+  expect(await fact(page, 'Moves')).toMatch(/% of the picture by itself/);
+  expect(await page.getByRole('radio', { name: 'Live' }).isChecked()).toBe(true);
+});

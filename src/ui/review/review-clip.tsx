@@ -33,8 +33,7 @@ export function ReviewClip({ studio, finished }: ReviewClipProps): JSX.Element {
         Review
       </Button>
       <p class="field-hint" id="review-clip-hint">
-        How much moves and where, how well the loop closes, what is stretched: measured on Live,
-        with this clip’s settings.
+        Measured on Live: how much moves, how the loop closes, what is stretched.
       </p>
     </div>
   );

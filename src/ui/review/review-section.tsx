@@ -11,7 +11,10 @@ const SECTION_ID = 'review';
 
 /** Brings the review into sight, and the keyboard to it; nothing where it is not shown. */
 export function focusReview(): void {
-  document.getElementById(SECTION_ID)?.querySelector('summary')?.focus();
+  const section = document.getElementById(SECTION_ID);
+  section?.querySelector('summary')?.focus({ preventScroll: true });
+  // At the top, so that what is still to come above pushes nothing out of sight.
+  section?.scrollIntoView({ block: 'start' });
 }
 
 /** What the preview does, in plain words and figures; live only. */
