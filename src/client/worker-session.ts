@@ -34,13 +34,16 @@ export function createWorkerSession<Api = StudioApi>(worker: Worker): WorkerSess
   const api = Comlink.wrap<Api>(worker);
   const ended = createDeferred<Failure>();
   const lifeWatch = new AbortController();
-  let hasEnded = false;
+  /** Told apart from `ended`: each race against a promise that lasts leaves something behind. */
+  const pending = new Set<(failure: Failure) => void>();
+  let endedBy: Failure | null = null;
 
   function end(failure: Failure): void {
-    if (hasEnded) return;
-    hasEnded = true;
+    if (endedBy) return;
+    endedBy = failure;
     lifeWatch.abort();
     ended.resolve(failure);
+    for (const fail of pending) fail(failure);
     worker.terminate();
   }
 
@@ -63,19 +66,22 @@ export function createWorkerSession<Api = StudioApi>(worker: Worker): WorkerSess
 
   return {
     get hasEnded() {
-      return hasEnded;
+      return endedBy !== null;
     },
     ended: ended.promise,
     lifeLock,
     watchLife,
     end,
     post(send) {
-      if (!hasEnded) send(api).catch(() => undefined);
+      if (!endedBy) send(api).catch(() => undefined);
     },
     async call<T>(send: (api: Comlink.Remote<Api>) => Promise<Result<T>>) {
-      const death = ended.promise.then((failure): Result<T> => ({ ok: false, failure }));
+      const death = createDeferred<Result<T>>();
+      const fail = (failure: Failure): void => death.resolve({ ok: false, failure });
+      pending.add(fail);
+      if (endedBy) fail(endedBy);
       try {
-        const answer = await Promise.race([send(api), death]);
+        const answer = await Promise.race([send(api), death.promise]);
         return isResult(answer) ? answer : foreignAnswer();
       } catch (error) {
         return failedResult(
@@ -84,6 +90,8 @@ export function createWorkerSession<Api = StudioApi>(worker: Worker): WorkerSess
           'retry',
           error,
         );
+      } finally {
+        pending.delete(fail);
       }
     },
   };

@@ -71,7 +71,9 @@ test(`${ROUNDS * ROUND.length} clips and ${ROUNDS} visits to Live leave nothing 
       await change(page);
       await makeClip(page);
     }
-    rounds.push({ ...(await takeCensus(page)), ...(await heaps.read()) });
+    // The heaps are collected first: what is weakly held then is held by nobody.
+    const bytes = await heaps.read();
+    rounds.push({ ...(await takeCensus(page)), ...bytes });
   }
   if ('SOAK_CLIPS' in process.env) console.table(rounds);
 

@@ -10,7 +10,9 @@ export async function recordResources(page: Page): Promise<void> {
   await injectIntoWorker(page, `(${countResources.toString()})();`);
 }
 
-/** What the page and its worker hold now, and how many workers there are, ONNX Runtime's too. */
+/**
+ * To be read after a garbage collection: what the page and its worker hold now, and how many workers there are, ONNX Runtime's too.
+ */
 export async function takeCensus(page: Page): Promise<Census> {
   const own = await page.evaluate(readCensus);
   const census: Record<string, number> = { workers: page.workers().length };
@@ -81,7 +83,16 @@ function countResources(): void {
     request.addEventListener('success', () => setOf('databases').add(request.result));
   });
   wrap('IDBDatabase', 'close', returned('databases'));
+  const files: WeakRef<Blob>[] = [];
   wrap('URL', 'createObjectURL', taken('object URLs'), true);
+  wrap(
+    'URL',
+    'createObjectURL',
+    (_, __, [file]) => {
+      if (file instanceof Blob) files.push(new WeakRef(file));
+    },
+    true,
+  );
   wrap('URL', 'revokeObjectURL', (_, __, [url]) => setOf('object URLs').delete(url), true);
   setOf('message channels');
   globalThis.MessageChannel = class extends MessageChannel {
@@ -103,6 +114,7 @@ function countResources(): void {
 
   Reflect.set(globalThis, 'readResources', () => ({
     ...Object.fromEntries([...held].map(([name, things]) => [name, things.size])),
+    'files shown once': files.filter((file) => file.deref() !== undefined).length,
     'wasm bytes': memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
   }));
 }

@@ -22,6 +22,7 @@ import { StudioError } from '../studio-error';
 import { animatePhoto } from './animate-photo';
 import { createPhotoDesk } from './photo-desk';
 import { createPreview } from './preview';
+import { createUntilLost } from './until-lost';
 
 /** One GPU device, one queue, one pack and one loaded model: what a worker holds on to. */
 export interface Session {
@@ -58,6 +59,7 @@ export async function createSession(
   packUrl: string,
 ): Promise<Session> {
   const gpu = await openGpuDevice(networks);
+  const untilLost = createUntilLost(gpu.lost);
   const queue = createSerialQueue();
   const desk = createPhotoDesk();
   const preview = createPreview(gpu.device, desk);
@@ -123,10 +125,7 @@ export async function createSession(
       const { isShowing } = preview;
       try {
         const tools = { gpu, desk, isShowing, loadModel: () => prepareModel(report, signal) };
-        return await Promise.race([
-          animatePhoto(tools, request, { report, onSketch }, signal),
-          gpu.lost.then((error) => Promise.reject(error)),
-        ]);
+        return await untilLost(animatePhoto(tools, request, { report, onSketch }, signal));
       } finally {
         isAnimating = false;
         goOn();
@@ -138,18 +137,10 @@ export async function createSession(
       const showing = prepareModel(report, signal).then((prepared) =>
         preview.show(prepared, request, report, signal, onSketch),
       );
-      return Promise.race([showing, gpu.lost.then((error) => Promise.reject(error))]);
+      return untilLost(showing);
     },
-    reviewPreview: (settings, signal) =>
-      Promise.race([
-        preview.review(settings, signal),
-        gpu.lost.then((error) => Promise.reject(error)),
-      ]),
-    renderStrip: (request, report, signal) =>
-      Promise.race([
-        preview.strip(request, report, signal),
-        gpu.lost.then((error) => Promise.reject(error)),
-      ]),
+    reviewPreview: (settings, signal) => untilLost(preview.review(settings, signal)),
+    renderStrip: (request, report, signal) => untilLost(preview.strip(request, report, signal)),
     steerPreview: preview.steer,
   };
 }
