@@ -72,7 +72,12 @@ def write_pack(out: Path, files: list[Path], pack_id: str, version: str) -> None
         "config": {"swayFrequenciesHz": [0.25, 0.5, 1, 2], "tokenizer": {"words": 24, "ngrams": 16, "buckets": 4096},
                    "latentChannels": 22, "featureChannels": 48, "defaultSteps": 4},
     }
-    (out / "pack.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    path = out / "pack.json"
+    # Measured in the app, not known here: see the model card.
+    needs = json.loads(path.read_text()).get("needs") if path.exists() else None
+    if needs:
+        manifest["needs"] = needs
+    path.write_text(json.dumps(manifest, indent=2) + "\n")
 
 
 def main() -> None:
