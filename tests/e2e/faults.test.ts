@@ -7,7 +7,7 @@ import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
 
 /** Long enough that a stage is still going on when the blow comes. */
-const LONG_CLIP = `${TINY_CLIP}&seconds=10&steps=8`;
+const LONG_CLIP = `seconds=4&steps=8&${TINY_CLIP}`;
 
 for (const stage of ['download', 'compile', 'understand', 'denoise', 'render']) {
   fault(
@@ -59,7 +59,7 @@ fault(
 
 fault(
   'the tab is closed in the middle of a clip',
-  'the next visit has the photo and the settings',
+  'the next visit has the photo and the settings, and the clip waits to be gone on with',
   async () => {
     const page = await openApp(LONG_CLIP);
     await page.getByLabel('What should move').fill('the water ripples');
@@ -71,6 +71,7 @@ fault(
     await next.goto(page.url());
     await next.locator('html[data-photo="lake.jpg"]').waitFor();
     expect(await next.getByLabel('What should move').inputValue()).toBe('the water ripples');
+    await next.getByRole('button', { name: 'Go on' }).waitFor();
     await next.locator('[data-testid=animate]:not([aria-disabled=true])').click();
     expect(await untilJob(next, ['failed', 'done'])).toBe('done');
   },
