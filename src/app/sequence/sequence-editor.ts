@@ -13,6 +13,7 @@ import { createClipVideos, type ClipVideos } from './clip-videos';
 import { createSequenceJob, type SequenceJobState } from './sequence-job';
 import { createSequencePlayer, type SequencePlayer } from './sequence-player';
 import { createSequenceState, type SequenceState } from './sequence-state';
+import { smallerSize } from './smaller-format';
 import type { SequenceStore } from './sequence-store';
 import type { SequenceView } from './sequence-view';
 
@@ -28,6 +29,8 @@ export interface SequenceEditor extends SequenceState {
   addAndTell(clip: KeptClip): void;
   /** Writes the sequence as it is now. */
   assemble(): Promise<void>;
+  /** Takes the next smaller size, and writes that. */
+  assembleSmaller(): Promise<void>;
   cancel(): void;
   settle(): void;
   /** The file's name. */
@@ -72,6 +75,12 @@ export function createSequenceEditor(tools: SequenceEditorTools): SequenceEditor
     if (state.sequence.value) writing.settle();
   });
 
+  async function assemble(): Promise<void> {
+    player.pause();
+    const wanted = await planOf(state.view.peek(), videos);
+    await writing.assemble(wanted);
+  }
+
   return {
     ...state,
     isOpen,
@@ -89,10 +98,10 @@ export function createSequenceEditor(tools: SequenceEditorTools): SequenceEditor
       const action = { label: 'Open', run: () => void (isOpen.value = true) };
       toasts.show({ tone: 'news', text: 'Added to the sequence.', action });
     },
-    async assemble() {
-      player.pause();
-      const wanted = await planOf(state.view.peek(), videos);
-      await writing.assemble(wanted);
+    assemble,
+    async assembleSmaller() {
+      state.setFormat({ size: smallerSize(state.view.peek().format) });
+      await assemble();
     },
     cancel: writing.cancel,
     settle: writing.settle,

@@ -19,7 +19,11 @@ export function ExportBar({ sequence }: { readonly sequence: SequenceEditor }): 
       {job.kind === 'failed' && (
         <FailureNotice
           failure={job.failure}
-          onAct={() => void sequence.assemble()}
+          onAct={() =>
+            void (job.failure.recovery === 'lower-settings'
+              ? sequence.assembleSmaller()
+              : sequence.assemble())
+          }
           onDismiss={sequence.settle}
         />
       )}

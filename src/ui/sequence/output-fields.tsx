@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { frameRates } from '../../app/clip-draft';
+import type { PixelSize } from '../../app/pixel-size';
 import type { SequenceEditor } from '../../app/sequence/sequence-editor';
 import { Segmented } from '../controls/segmented';
 
@@ -45,6 +46,11 @@ export function OutputFields({ sequence }: { readonly sequence: SequenceEditor }
           }}
         >
           <option value="">As the first clip, {firstSize}</option>
+          {size && !isOffered(size) && (
+            <option value={`${size.widthPixels}x${size.heightPixels}`}>
+              {size.widthPixels} × {size.heightPixels}
+            </option>
+          )}
           {SIZES.map(([width, height, use]) => (
             <option key={use} value={`${width}x${height}`}>
               {width} × {height}, {use}
@@ -82,4 +88,8 @@ export function OutputFields({ sequence }: { readonly sequence: SequenceEditor }
       />
     </details>
   );
+}
+
+function isOffered({ widthPixels, heightPixels }: PixelSize): boolean {
+  return SIZES.some(([width, height]) => width === widthPixels && height === heightPixels);
 }

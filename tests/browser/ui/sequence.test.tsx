@@ -237,6 +237,19 @@ test('opened again after carrying on it is drawn again, in the colours of its cl
   await seeRed();
 });
 
+test('a size that cannot be written is made smaller by a press', async () => {
+  const { studio } = await visitWithTwo();
+  await open();
+  studio.sequence.setFormat({ size: { widthPixels: 12_000, heightPixels: 8000 } });
+  await page.getByTestId('sequence-assemble').click();
+  const alert = page.getByTestId('sequence-export').getByTestId('failure');
+  await alert.getByRole('button', { name: 'Take smaller settings' }).click();
+  const size = { widthPixels: 8400, heightPixels: 5600 };
+  await vi.waitFor(() => expect(studio.sequence.sequence.value.size).toEqual(size));
+  await page.getByText('Size and rate of the video').click();
+  await expect.element(page.getByLabelText('Size', { exact: true })).toHaveValue('8400x5600');
+});
+
 test('when the browser ends the worker it is told, and a press has the sequence drawn again', async () => {
   const started: Worker[] = [];
   vi.stubGlobal(
