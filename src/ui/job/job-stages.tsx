@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import type { ProgressKind } from '../../contract/progress';
 import type { JobProgress } from '../../app/job/job-progress';
+import { useStandstill } from '../controls/use-standstill';
 import { Icon } from '../icons/icon';
 import './job-stages.css';
-import { stageDetail, stageName, stageOrder } from './stage-text';
+import { stageDetail, stageName, stageOrder, WAITING_TEXT } from './stage-text';
 
 export interface JobStagesProps {
   readonly progress: JobProgress;
@@ -33,6 +34,8 @@ interface StageRowProps {
 function StageRow({ kind, progress }: StageRowProps): JSX.Element {
   const report = progress.reports[kind];
   const phase = phaseOf(kind, progress);
+  const isFetching = report?.kind === 'download' && phase === 'active';
+  const isWaiting = useStandstill(isFetching ? report.receivedBytes : null);
   return (
     <li class={`stage-row is-${phase}`} aria-current={phase === 'active' ? 'step' : undefined}>
       <span class="stage-mark">
@@ -42,7 +45,10 @@ function StageRow({ kind, progress }: StageRowProps): JSX.Element {
         {stageName[kind]}
         {phase === 'done' && <span class="only-read-aloud">, done</span>}
       </span>
-      <span class="stage-row-detail">{report && stageDetail(report)}</span>
+      <span class="stage-row-detail">
+        {report && stageDetail(report)}
+        {isWaiting && `, ${WAITING_TEXT}`}
+      </span>
     </li>
   );
 }

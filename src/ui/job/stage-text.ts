@@ -21,6 +21,9 @@ export const stageName: Record<ProgressKind, string> = {
   encode: 'Write the video',
 };
 
+/** Of a download that stands still; it is tried again by itself. */
+export const WAITING_TEXT = 'waiting for more';
+
 /** How far a stage is, in its own unit. */
 export function stageDetail(progress: Progress): string {
   switch (progress.kind) {

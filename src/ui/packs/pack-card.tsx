@@ -4,7 +4,9 @@ import { nameOf, type PackActivity, type PackRow } from '../../app/packs/pack-ro
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Meter } from '../controls/meter';
+import { useStandstill } from '../controls/use-standstill';
 import { Icon } from '../icons/icon';
+import { WAITING_TEXT } from '../job/stage-text';
 import { PackActions } from './pack-actions';
 import { PackFacts } from './pack-facts';
 import { healthText, originText, shareOf, stateText, workText } from './pack-text';
@@ -69,12 +71,15 @@ interface WorkProps {
 }
 
 function Work({ activity, onStop }: WorkProps): JSX.Element {
-  const share = shareOf(activity.progress);
+  const { progress } = activity;
+  const share = shareOf(progress);
+  const isWaiting = useStandstill(progress?.kind === 'fetch' ? progress.doneBytes : null);
   const isStoppable = activity.task !== 'remove' && activity.task !== 'look';
   return (
     <div class="pack-work">
       <p class="pack-state" data-testid="pack-state">
         {workText(activity)}
+        {isWaiting && `, ${WAITING_TEXT}`}
       </p>
       <Meter label={workText(activity)} fraction={share ?? 0} />
       {isStoppable && (
