@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
+import type { StudioClient } from '../../src/client/studio-client';
 import type { ClipSettings } from '../../src/contract/clip';
 import { motionMaskOf } from '../../src/contract/motion-mask';
 import type { PreviewReport } from '../../src/contract/preview';
@@ -8,44 +8,16 @@ import type { RegionMap } from '../../src/contract/regions';
 import type { Result } from '../../src/contract/result';
 import { decodeVideo } from './decode-video';
 import { paintPhoto } from './paint-photo';
+import { NEVER, openTinyStudio, SMALL_CLIP } from './tiny-studio';
 
-const SETTINGS: ClipSettings = {
-  prompt: 'clouds drift to the left',
-  seed: 3,
-  steps: 2,
-  guidance: 3,
-  motionStrength: 2,
-  motionSpeed: 1,
-  camera: { kind: 'preset', preset: 'push-in', strength: 1 },
-  isLoop: true,
-  playCount: 1,
-  container: 'mp4',
-  codec: 'auto',
-  durationSeconds: 1,
-  framesPerSecond: 30,
-  widthPixels: 192,
-  heightPixels: 128,
-  workingSizePixels: 256,
-  crop: { x: 0, y: 0, width: 480, height: 320 },
-  mask: [],
-  regionStrengths: {},
-  regionSpeeds: {},
-  arrows: [],
-};
-const NEVER = new AbortController().signal;
+const SETTINGS: ClipSettings = { ...SMALL_CLIP, motionStrength: 2, framesPerSecond: 30 };
 
 let client: StudioClient;
 let canvas: HTMLCanvasElement;
 const drawn: number[] = [];
 
 beforeAll(async () => {
-  client = createStudioClient(
-    () =>
-      new Worker(new URL('../../workers/studio.worker.ts', import.meta.url), { type: 'module' }),
-  );
-  const packUrl = new URL('/packs/motion-field-tiny/', location.href).href;
-  const opened = await client.open({ networks: 'auto', packUrl });
-  expect(opened.ok).toBe(true);
+  ({ client } = await openTinyStudio());
   canvas = document.createElement('canvas');
   document.body.append(canvas);
   const attached = await client.attachPreview(canvas.transferControlToOffscreen(), (frame) =>

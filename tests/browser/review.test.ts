@@ -1,44 +1,22 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
+import type { StudioClient } from '../../src/client/studio-client';
 import type { ClipSettings } from '../../src/contract/clip';
 import type { MotionReview } from '../../src/contract/review';
 import type { MotionSketch } from '../../src/contract/sketch';
 import { paintPhoto } from './paint-photo';
+import { NEVER, openTinyStudio, SMALL_CLIP } from './tiny-studio';
 
 const SETTINGS: ClipSettings = {
+  ...SMALL_CLIP,
   prompt: 'clouds drift to the left, the water ripples',
-  seed: 3,
-  steps: 2,
-  guidance: 3,
-  motionStrength: 1,
-  motionSpeed: 1,
   camera: { kind: 'preset', preset: 'static', strength: 1 },
-  isLoop: true,
-  playCount: 1,
-  container: 'mp4',
-  codec: 'auto',
   durationSeconds: 2,
-  framesPerSecond: 12,
-  widthPixels: 192,
-  heightPixels: 128,
-  workingSizePixels: 256,
-  crop: { x: 0, y: 0, width: 480, height: 320 },
-  mask: [],
-  regionStrengths: {},
-  regionSpeeds: {},
-  arrows: [],
 };
-const NEVER = new AbortController().signal;
 
 let client: StudioClient;
 
 beforeAll(async () => {
-  client = createStudioClient(
-    () =>
-      new Worker(new URL('../../workers/studio.worker.ts', import.meta.url), { type: 'module' }),
-  );
-  const packUrl = new URL('/packs/motion-field-tiny/', location.href).href;
-  expect(await client.open({ networks: 'auto', packUrl }, NEVER)).toMatchObject({ ok: true });
+  ({ client } = await openTinyStudio());
 });
 
 afterAll(() => client.dispose());

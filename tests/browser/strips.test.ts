@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
+import type { StudioClient } from '../../src/client/studio-client';
 import type { ClipSettings } from '../../src/contract/clip';
 import type { PreviewReport } from '../../src/contract/preview';
 import type { Progress } from '../../src/contract/progress';
@@ -7,45 +7,23 @@ import type { Result } from '../../src/contract/result';
 import type { Strip } from '../../src/contract/strip';
 import { decodeVideo } from './decode-video';
 import { paintPhoto } from './paint-photo';
+import { NEVER, openTinyStudio, SMALL_CLIP } from './tiny-studio';
 
 const [WIDTH, HEIGHT] = [96, 64];
 const SETTINGS: ClipSettings = {
-  prompt: 'clouds drift to the left',
-  seed: 3,
-  steps: 2,
-  guidance: 3,
+  ...SMALL_CLIP,
   motionStrength: 2,
-  motionSpeed: 1,
-  camera: { kind: 'preset', preset: 'push-in', strength: 1 },
-  isLoop: true,
-  playCount: 1,
-  codec: 'auto',
-  container: 'mp4',
-  durationSeconds: 1,
-  framesPerSecond: 12,
   widthPixels: WIDTH,
   heightPixels: HEIGHT,
-  workingSizePixels: 256,
-  crop: { x: 0, y: 0, width: 480, height: 320 },
-  mask: [],
-  regionStrengths: {},
-  regionSpeeds: {},
-  arrows: [],
 };
 const STILL = { kind: 'preset', preset: 'static', strength: 1 } as const;
-const NEVER = new AbortController().signal;
 
 let client: StudioClient;
 let canvas: HTMLCanvasElement;
 const drawn: number[] = [];
 
 beforeAll(async () => {
-  client = createStudioClient(
-    () =>
-      new Worker(new URL('../../workers/studio.worker.ts', import.meta.url), { type: 'module' }),
-  );
-  const packUrl = new URL('/packs/motion-field-tiny/', location.href).href;
-  expect(await client.open({ networks: 'auto', packUrl })).toMatchObject({ ok: true });
+  ({ client } = await openTinyStudio());
   canvas = document.createElement('canvas');
   await client.attachPreview(canvas.transferControlToOffscreen(), (frame) => drawn.push(frame));
   await show({}, await paintPhoto(480, 320));

@@ -1,35 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
+import type { StudioClient } from '../../src/client/studio-client';
 import type { Clip, ClipSettings } from '../../src/contract/clip';
 import type { Progress } from '../../src/contract/progress';
 import type { Result } from '../../src/contract/result';
 import { decodeVideo } from './decode-video';
 import { paintPhoto } from './paint-photo';
+import { NEVER, openTinyStudio, SMALL_CLIP } from './tiny-studio';
 
-const SETTINGS: ClipSettings = {
-  prompt: 'clouds drift to the left',
-  seed: 3,
-  steps: 2,
-  guidance: 3,
-  motionStrength: 1,
-  motionSpeed: 1,
-  camera: { kind: 'preset', preset: 'push-in', strength: 1 },
-  isLoop: true,
-  playCount: 1,
-  container: 'mp4',
-  codec: 'auto',
-  durationSeconds: 1,
-  framesPerSecond: 12,
-  widthPixels: 192,
-  heightPixels: 128,
-  workingSizePixels: 256,
-  crop: { x: 0, y: 0, width: 480, height: 320 },
-  mask: [],
-  regionStrengths: {},
-  regionSpeeds: {},
-  arrows: [],
-};
-const NEVER = new AbortController().signal;
 const ignore = (): void => undefined;
 
 function clipOf(result: Result<Clip>): Clip {
@@ -41,15 +18,12 @@ describe('the worker, from photo to video on the tiny pack', () => {
   let client: StudioClient;
 
   beforeAll(async () => {
-    client = createStudioClient(
-      () =>
-        new Worker(new URL('../../workers/studio.worker.ts', import.meta.url), { type: 'module' }),
-    );
-    const packUrl = new URL('/packs/motion-field-tiny/', location.href).href;
-    const opened = await client.open({ networks: 'auto', packUrl });
-    expect(opened).toMatchObject({
-      ok: true,
-      value: { isSoftwareAdapter: true, networkBackend: 'wasm', precision: 'f32' },
+    const opened = await openTinyStudio();
+    ({ client } = opened);
+    expect(opened.device).toMatchObject({
+      isSoftwareAdapter: true,
+      networkBackend: 'wasm',
+      precision: 'f32',
     });
   });
 
@@ -65,7 +39,7 @@ describe('the worker, from photo to video on the tiny pack', () => {
         photo: await paintPhoto(480, 320),
         // Nothing is held of a photo that was never seen.
         photoId: crypto.randomUUID(),
-        settings: { ...SETTINGS, ...change },
+        settings: { ...SMALL_CLIP, ...change },
       },
       onProgress,
       signal,
@@ -88,7 +62,7 @@ describe('the worker, from photo to video on the tiny pack', () => {
       Array.from({ length: 12 }, (_, index) => expect.closeTo(index / 12, 5)),
     );
     expect(decoded).toMatchObject({ width: 192, height: 128, durationSeconds: 1 });
-    expect(clip.record.settings).toEqual(SETTINGS);
+    expect(clip.record.settings).toEqual(SMALL_CLIP);
     expect(clip.record.model.id).toBe('motion-field-tiny');
   });
 

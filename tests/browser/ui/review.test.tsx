@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 
-const facts = page.getByRole('definition');
+const facts = page.getByTestId('review').getByRole('definition');
 const layer = page.getByTestId('review-layer');
 
 beforeEach(async () => {

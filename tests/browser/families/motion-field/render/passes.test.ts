@@ -10,6 +10,7 @@ import { createGpuResources } from '../../../../../workers/families/motion-field
 import { createLayerExtensions } from '../../../../../workers/families/motion-field/render/layer-extension';
 import { resizePhoto } from '../../../../../workers/families/motion-field/render/photo-source';
 import { packRipple } from '../../../../../workers/families/motion-field/render/ripple-field';
+import { MAX_FREQUENCIES } from '../../../../../workers/families/motion-field/render/sway-spectrum';
 import {
   createComputePipeline,
   openRenderPipelines,
@@ -62,7 +63,7 @@ test('sway is the real part of the turned spectrum, less its start', async () =>
   const device = await openTestDevice();
   const { spectrum, turns, displacement } = swayReference;
   const [count = 0, height = 0, width = 0] = spectrum.shape;
-  const uniforms = new Float32Array(4 + 4 * 8);
+  const uniforms = new Float32Array(4 + 4 * MAX_FREQUENCIES);
   new Uint32Array(uniforms.buffer)[0] = count;
   for (let k = 0; k < count; k++) {
     uniforms.set(turns.data.slice(2 * k, 2 * k + 2), 4 + 4 * k);
