@@ -77,19 +77,12 @@ export function RegionCorrection({ draft, name, map, crop }: RegionCorrectionPro
           )}
         </div>
       )}
-      <div class="correction-choices">
-        <Button
-          isPressed={isHeld}
-          onPress={() =>
-            correct(isHeld ? freedRegion(settings, name, map, crop) : stilledRegion(settings, name))
-          }
-        >
-          Keep still
-        </Button>
-        <Button isDisabled={!isOwn} onPress={() => correct(freedRegion(settings, name, map, crop))}>
-          As the prompt says
-        </Button>
-      </div>
+      <Choices
+        isHeld={isHeld}
+        isOwn={isOwn}
+        onHold={() => correct(stilledRegion(settings, name))}
+        onFree={() => correct(freedRegion(settings, name, map, crop))}
+      />
     </div>
   );
 }
@@ -99,23 +92,34 @@ export function CameraCorrection({ draft }: { readonly draft: DraftState }): JSX
   const isHeld = draft.draft.value.camera.kind === 'preset';
   return (
     <div class="correction" role="group" aria-label="Camera" data-testid="correction">
-      <div class="correction-choices">
-        <Button
-          isPressed={isHeld}
-          onPress={() =>
-            draft.change({
-              camera: isHeld
-                ? { kind: 'prompt' }
-                : { kind: 'preset', preset: 'static', strength: 1 },
-            })
-          }
-        >
-          Keep still
-        </Button>
-        <Button isDisabled={!isHeld} onPress={() => draft.change({ camera: { kind: 'prompt' } })}>
-          As the prompt says
-        </Button>
-      </div>
+      <Choices
+        isHeld={isHeld}
+        isOwn={isHeld}
+        onHold={() => draft.change({ camera: { kind: 'preset', preset: 'static', strength: 1 } })}
+        onFree={() => draft.change({ camera: { kind: 'prompt' } })}
+      />
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  readonly isHeld: boolean;
+  /** Whether it is as the person has corrected it. */
+  readonly isOwn: boolean;
+  onHold(): void;
+  /** Leaves it to the prompt. */
+  onFree(): void;
+}
+
+function Choices({ isHeld, isOwn, onHold, onFree }: ChoicesProps): JSX.Element {
+  return (
+    <div class="correction-choices">
+      <Button isPressed={isHeld} onPress={isHeld ? onFree : onHold}>
+        Keep still
+      </Button>
+      <Button isDisabled={!isOwn} onPress={onFree}>
+        As the prompt says
+      </Button>
     </div>
   );
 }
