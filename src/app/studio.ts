@@ -14,6 +14,7 @@ import { createLetterKeys, type LetterKeys } from './letter-keys';
 import { createLibrary, type Library } from './library/library';
 import type { LibraryStore } from './library/library-store';
 import { createPhotoDigest } from './library/photo-digest';
+import { createReloadWarning } from './library/reload-warning';
 import { createSetupState } from './library/setup';
 import { createLive, type Live } from './live';
 import { lowerSettings } from './lower-settings';
@@ -104,7 +105,8 @@ export function createStudio(tools: StudioTools): Studio {
   const prompts = createPromptHistory(store);
   const view = signal<StageView>('photo');
   const missing = signal(tools.missing);
-  const shared = { client, jobs, photo, draft, mask, digest, toasts, randomSeed };
+  const warnOfReload = createReloadWarning(toasts);
+  const shared = { client, jobs, photo, draft, mask, digest, toasts, warnOfReload, randomSeed };
 
   const making = createMaking({
     ...shared,

@@ -2,16 +2,16 @@ import { effect } from '@preact/signals';
 import type { DraftState } from '../draft-state';
 import type { MaskState } from '../mask-state';
 import type { PhotoState } from '../photo-state';
-import type { ToastState } from '../toast-state';
 import type { LibraryStore } from './library-store';
 import type { PhotoDigest } from './photo-digest';
+import type { ReloadWarning } from './reload-warning';
 import { savedDraftOf } from './saved-draft';
 import type { SetupState } from './setup';
 
 export interface DraftKeeperTools {
   readonly store: LibraryStore;
   readonly digest: PhotoDigest;
-  readonly toasts: ToastState;
+  readonly warnOfReload: ReloadWarning;
   readonly photo: PhotoState;
   readonly draft: DraftState;
   readonly mask: MaskState;
@@ -25,13 +25,12 @@ const LAG_MS = 400;
 
 /**
  * From now on keeps photo, settings and strokes as they change, so that a reload at any moment
- * loses a second at most. A failure is told once.
+ * loses a second at most.
  */
 export function startDraftKeeper(tools: DraftKeeperTools): void {
-  const { store, digest, toasts, photo, draft, mask, setup, query } = tools;
+  const { store, digest, warnOfReload, photo, draft, mask, setup, query } = tools;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSaving = false;
-  let hasFailed = false;
 
   async function save(): Promise<void> {
     timer = undefined;
@@ -44,16 +43,9 @@ export function startDraftKeeper(tools: DraftKeeperTools): void {
       };
       await store.saveDraft(savedDraftOf(now, crop, named, query), source?.file ?? null);
     } catch (error) {
-      if (!hasFailed) tell(error);
-      hasFailed = true;
+      warnOfReload(error);
     }
     isSaving = false;
-  }
-
-  function tell(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    const text = `Your photo and settings will not be here after a reload. ${reason}`;
-    toasts.show({ tone: 'problem', text });
   }
 
   /** One timer for all changes: it is not put off by further ones. */

@@ -1,6 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { PhotoDigest } from '../library/photo-digest';
-import type { ToastState } from '../toast-state';
+import type { ReloadWarning } from '../library/reload-warning';
 import type { ClipQueue } from './clip-queue';
 import type { KeptQueueClip, QueueStore } from './queue-store';
 import type { QueuedClip } from './queued-clip';
@@ -17,13 +17,12 @@ export interface QueueKeeperTools {
   readonly queue: ClipQueue;
   readonly store: QueueStore;
   readonly digest: PhotoDigest;
-  readonly toasts: ToastState;
+  readonly warnOfReload: ReloadWarning;
 }
 
 export function createQueueKeeper(tools: QueueKeeperTools): QueueKeeper {
-  const { queue, store, digest, toasts } = tools;
+  const { queue, store, digest, warnOfReload } = tools;
   const isKept = signal(false);
-  let hasFailed = false;
   let isSaving = false;
   let isStale = false;
 
@@ -51,8 +50,7 @@ export function createQueueKeeper(tools: QueueKeeperTools): QueueKeeper {
       isKept.value = true;
     } catch (error) {
       isKept.value = false;
-      if (!hasFailed) tell(error);
-      hasFailed = true;
+      warnOfReload(error);
     }
   }
 
@@ -68,12 +66,6 @@ export function createQueueKeeper(tools: QueueKeeperTools): QueueKeeper {
       saved: { id, photoName, photoSha256, settings, thumbnail, isRunning, interruptions },
       photo: photo.file,
     };
-  }
-
-  function tell(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    const text = `Clips that wait will not be here after a reload. ${reason}`;
-    toasts.show({ tone: 'problem', text });
   }
 
   return {

@@ -65,8 +65,6 @@ export function createWatch({ queue, jobs, toasts, view, settings }: WatchTools)
         view.value = 'clip';
         return true;
       }
-      // A problem that was told is still to be read; the queue shows the clip as well.
-      if (toasts.toast.peek()?.tone === 'problem') return false;
       const text = `Your clip is ready: ${prompt || photo.name}`;
       toasts.show({ tone: 'news', text, action: { label: 'Show', run: () => show(id) } });
       return false;

@@ -7,6 +7,7 @@ import { draftOfSettings } from '../library/draft-of-settings';
 import type { KeptClip } from '../library/kept-clip';
 import type { LibraryState } from '../library/library-state';
 import type { SetupState } from '../library/setup';
+import type { ReloadWarning } from '../library/reload-warning';
 import type { ToastState } from '../toast-state';
 import { carriedName, carriedSettings } from './carry-on';
 import { createClipVideos, type ClipVideos } from './clip-videos';
@@ -48,6 +49,7 @@ export interface SequenceEditorTools {
   readonly setup: SetupState;
   readonly jobs: JobState;
   readonly toasts: ToastState;
+  readonly warnOfReload: ReloadWarning;
   readonly isKept: boolean;
   /** Milliseconds, running forward. */
   readonly now: () => number;

@@ -1,6 +1,7 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { SequenceTitle, SequenceTransition } from '../../contract/sequence';
 import type { KeptClip } from '../library/kept-clip';
+import type { ReloadWarning } from '../library/reload-warning';
 import type { ToastState } from '../toast-state';
 import {
   changeEntry,
@@ -44,6 +45,7 @@ export interface SequenceTools {
   readonly clips: ReadonlySignal<readonly KeptClip[] | null>;
   readonly store: SequenceStore;
   readonly toasts: ToastState;
+  readonly warnOfReload: ReloadWarning;
   /** Whether anything is kept between visits. */
   readonly isKept: boolean;
 }
@@ -52,6 +54,7 @@ export function createSequenceState({
   clips,
   store,
   toasts,
+  warnOfReload,
   isKept,
 }: SequenceTools): SequenceState {
   const sequence = signal(EMPTY_SEQUENCE);
@@ -65,7 +68,6 @@ export function createSequenceState({
   function keepFromNowOn(): void {
     let isSaving = false;
     let isStale = false;
-    let hasFailed = false;
     const save = async (): Promise<void> => {
       isStale = true;
       if (isSaving) return;
@@ -74,10 +76,8 @@ export function createSequenceState({
         isStale = false;
         try {
           await store.save(sequence.peek());
-        } catch {
-          const text = 'This browser keeps nothing: the sequence will not be here after a reload.';
-          if (!hasFailed) toasts.show({ tone: 'problem', text });
-          hasFailed = true;
+        } catch (error) {
+          warnOfReload(error);
         }
       }
       isSaving = false;

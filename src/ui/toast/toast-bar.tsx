@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { ToastState } from '../../app/toast-state';
+import type { ShownToast, ToastState } from '../../app/toast-state';
 import { Button } from '../controls/button';
 import { Icon } from '../icons/icon';
 import './toast-bar.css';
 
-/** The message that is to be told, with what can be done about it. */
+/** The messages that are to be told, each with what can be done about it. */
 export function ToastBar({ toasts }: { readonly toasts: ToastState }): JSX.Element {
-  const toast = toasts.toast.value;
-  // It may go from under the pointer, which then never leaves.
+  const problems = toasts.toasts.value.filter(({ tone }) => tone === 'problem');
+  const news = toasts.toasts.value.find(({ tone }) => tone === 'news');
+  // They may go from under the pointer, which then never leaves.
   useEffect(() => toasts.release, [toasts]);
-  const isProblem = toast?.tone === 'problem';
   return (
     <div
       class="toast-place"
@@ -19,37 +19,47 @@ export function ToastBar({ toasts }: { readonly toasts: ToastState }): JSX.Eleme
       onFocusIn={toasts.hold}
       onFocusOut={toasts.release}
     >
-      {/* There before its words are, or they would not be read aloud. */}
-      <div role="status">{!isProblem && toast && <Words text={toast.text} />}</div>
-      {isProblem && (
-        <div role="alert">
-          <Words text={toast.text} isProblem />
+      {problems.map((problem) => (
+        <div key={problem.id} class="toast is-problem" data-testid="toast">
+          <div role="alert">
+            <Words toast={problem} />
+          </div>
+          <Buttons toast={problem} toasts={toasts} />
         </div>
-      )}
-      {toast && (
-        <div class="toast-buttons">
-          {toast.action && (
-            <Button testId="toast-action" onPress={toasts.act}>
-              {toast.action.label}
-            </Button>
-          )}
-          <Button kind="quiet" icon="close" label="Dismiss the message" onPress={toasts.dismiss} />
-        </div>
-      )}
+      ))}
+      <div key="news" class={news && 'toast'} data-testid={news && 'toast'}>
+        {/* There before its words are, or they would not be read aloud. */}
+        <div role="status">{news && <Words toast={news} />}</div>
+        {news && <Buttons toast={news} toasts={toasts} />}
+      </div>
     </div>
   );
 }
 
-interface WordsProps {
-  readonly text: string;
-  readonly isProblem?: boolean;
-}
-
-function Words({ text, isProblem = false }: WordsProps): JSX.Element {
+function Words({ toast: { tone, text } }: { readonly toast: ShownToast }): JSX.Element {
   return (
-    <p class={isProblem ? 'toast-words is-problem' : 'toast-words'} data-testid="toast">
-      <Icon name={isProblem ? 'alert' : 'note'} />
+    <p class="toast-words">
+      <Icon name={tone === 'problem' ? 'alert' : 'note'} />
       <span>{text}</span>
     </p>
+  );
+}
+
+interface ButtonsProps {
+  readonly toast: ShownToast;
+  readonly toasts: ToastState;
+}
+
+function Buttons({ toast, toasts }: ButtonsProps): JSX.Element {
+  const dismiss = (): void => toasts.dismiss(toast);
+  return (
+    <div class="toast-buttons">
+      {toast.action && (
+        <Button testId="toast-action" onPress={() => toasts.act(toast)}>
+          {toast.action.label}
+        </Button>
+      )}
+      <Button kind="quiet" icon="close" label="Dismiss the message" onPress={dismiss} />
+    </div>
   );
 }

@@ -158,6 +158,6 @@ test('it is said where the photo is neither open nor kept, and where the model i
   const other = { ...record, model: { id: 'motion-field', version: '9.0.0' } };
   shown.studio.jobs.present({ ...strange, clip: { ...strange.clip, record: other } });
   await reviewClip.click();
-  await expect.element(toast).toHaveTextContent('made by the model motion-field 9.0.0');
+  await expect.element(toast.last()).toHaveTextContent('made by the model motion-field 9.0.0');
   expect(shown.reviews).toHaveLength(0);
 });

@@ -95,7 +95,7 @@ test('starting afresh is undone by the keys, long after its message has gone', a
   studio.draft.change({ prompt: 'rain' });
   await page.getByTestId('start-afresh').click();
   await expect.poll(() => studio.photo.photo.value).toBe(null);
-  studio.toasts.dismiss();
+  await page.getByRole('button', { name: 'Dismiss the message' }).click();
   await userEvent.keyboard('{Control>}z{/Control}');
   await vi.waitFor(() => expect(studio.photo.photo.value?.name).toBe('lake.jpg'));
   expect(studio.draft.draft.value.prompt).toBe('rain');
