@@ -16,7 +16,7 @@ import type { PixelSize } from './pixel-size';
 export interface ClipDraft {
   readonly prompt: string;
   readonly seed: number;
-  /** A locked seed is used again; an open one is drawn anew for each further clip. */
+  /** A locked seed is used again; an open one is drawn anew where the same clip is asked for again. */
   readonly isSeedLocked: boolean;
   readonly steps: number;
   readonly guidance: number;

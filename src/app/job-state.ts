@@ -13,12 +13,12 @@ import { expectedSeconds, firstRates, measuredRates } from './job/stage-costs';
 import { loadRates, saveRates } from './job/stored-rates';
 import type { PhotoDigest } from './library/photo-digest';
 import type { PackChoice } from './packs/pack-choice';
-import type { Photo } from './photo/photo';
+import type { PhotoFile } from './photo/photo';
 import type { TextStore } from './text-store';
 
 /** What it takes to make a clip. */
 export interface ClipOrder {
-  readonly photo: Pick<Photo, 'file' | 'name'>;
+  readonly photo: PhotoFile;
   readonly settings: ClipSettings;
   /** The whole photo, to be given away; asked for when all else is ready. */
   takeBitmap(): Promise<Result<ImageBitmap>>;
@@ -110,7 +110,7 @@ export function createJobState(tools: JobTools): JobState {
     });
     if (!made.ok) return made;
     saveRates(store, which, measuredRates(settings, made.value, rates));
-    return { ok: true, value: finish(made.value, source.name, prepared.value, opened.value) };
+    return { ok: true, value: finish(made.value, source, prepared.value, opened.value) };
   }
 
   return {
@@ -155,11 +155,11 @@ export function createJobState(tools: JobTools): JobState {
 
 function finish(
   { timings, ...clip }: Clip,
-  photoName: string,
+  { file, name }: PhotoFile,
   pack: PackReport,
   device: DeviceReport,
 ): FinishedClip {
   const url = URL.createObjectURL(clip.video);
-  const fileName = clipFileName(photoName, clip.record.settings);
-  return { clip, url, fileName, making: { pack, device, timings } };
+  const fileName = clipFileName(name, clip.record.settings);
+  return { clip, photo: { file, name }, url, fileName, making: { pack, device, timings } };
 }

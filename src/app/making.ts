@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { ClipSettings } from '../contract/clip';
 import type { Failure, Result } from '../contract/result';
 import { settingsOf } from './clip-draft';
 import type { CodecState } from './codec-state';
@@ -6,11 +7,13 @@ import type { DraftState } from './draft-state';
 import { isBusy, type FinishedClip } from './job/job';
 import type { JobState } from './job-state';
 import type { KeptSource } from './library/library-state';
+import type { PhotoDigest } from './library/photo-digest';
 import type { Photo } from './photo/photo';
 import type { PhotoState } from './photo-state';
 import type { PromptHistory } from './prompt/prompt-history';
 import { createClipQueue, type ClipQueue } from './queue/clip-queue';
 import { createWatch } from './queue/watch';
+import { isSameSettings } from './same-settings';
 import type { StageView } from './stage-view';
 import type { ToastState } from './toast-state';
 
@@ -23,11 +26,11 @@ export interface Making {
   readonly isWatching: ReadonlySignal<boolean>;
   readonly canAnimate: ReadonlySignal<boolean>;
   /**
-   * Asks for a clip of what is set; an open seed that has been used is drawn anew. Resolves when
-   * it is made, has failed or was cancelled.
+   * Asks for a clip of what is set, as it was seen live; an open seed is drawn anew where that
+   * very clip was asked for before. Resolves when it is made, has failed or was cancelled.
    */
   animate(): Promise<void>;
-  /** The same photo and words with another seed. */
+  /** The photo and words of the clip on the stage, else those that are set, with another seed. */
   makeAnother(): Promise<void>;
   /** Goes on with photo and settings while the clip is made. */
   keepWorking(): void;
@@ -44,6 +47,7 @@ export interface MakingTools {
   readonly photo: PhotoState;
   readonly draft: DraftState;
   readonly codecs: CodecState;
+  readonly digest: PhotoDigest;
   readonly prompts: PromptHistory;
   readonly toasts: ToastState;
   readonly view: Signal<StageView>;
@@ -59,7 +63,7 @@ const KEEPING_PATIENCE_MS = 2000;
 
 /** Puts the queue, and who waits for it, behind the one button. */
 export function createMaking(tools: MakingTools): Making {
-  const { jobs, photo, draft, codecs, prompts, toasts, view, missing } = tools;
+  const { jobs, photo, draft, codecs, digest, prompts, toasts, view, missing } = tools;
 
   const queue = createClipQueue({
     jobs,
@@ -98,11 +102,31 @@ export function createMaking(tools: MakingTools): Making {
     await queue.ended(id);
   }
 
-  /** A failed clip may be tried again as it was; every other one has used its seed. */
-  function isSeedUsed(seed: number): boolean {
+  /** A failed clip may be tried again as it was; any other would come out the same once more. */
+  function isAskedFor({ file }: Photo, settings: ClipSettings): boolean {
     const asked = queue.entries.peek().filter(({ state }) => state.kind !== 'failed');
-    const shown = jobs.clip.peek()?.clip.record.settings;
-    return [...asked.map((entry) => entry.settings), shown].some((used) => used?.seed === seed);
+    const shown = jobs.clip.peek();
+    const made = shown ? [{ photo: shown.photo, settings: shown.clip.record.settings }] : [];
+    return [...asked, ...made].some(
+      (one) => one.photo.file === file && isSameSettings(one.settings, settings),
+    );
+  }
+
+  /** The clip on the stage, where its photo is not the one that is set. */
+  async function clipOfElse(): Promise<FinishedClip | null> {
+    const [shown, current] = [jobs.clip.peek(), photo.photo.peek()];
+    if (view.peek() !== 'clip' || !shown) return null;
+    const isOfCurrent = current && (await digest.isSame(current.file, shown.photo.file));
+    return isOfCurrent ? null : shown;
+  }
+
+  /** What is set stays as it is: the person is at something else. */
+  async function makeLike({ photo: source, clip }: FinishedClip): Promise<void> {
+    const opened = await tools.openPhoto(source.file, source.name);
+    if (!opened.ok) return toasts.show({ tone: 'problem', text: opened.failure.message });
+    const id = queue.add(opened.value, { ...clip.record.settings, seed: tools.randomSeed() });
+    opened.value.bitmap.close();
+    await queue.ended(id);
   }
 
   return {
@@ -111,11 +135,15 @@ export function createMaking(tools: MakingTools): Making {
     isWatching: watch.isOn,
     canAnimate,
     async animate() {
-      const { seed, isSeedLocked } = draft.draft.peek();
-      if (isSeedUsed(seed) && !isSeedLocked && canAnimate.peek()) rollSeed();
+      const [source, crop] = [photo.photo.peek(), draft.crop.peek()];
+      const { isSeedLocked } = draft.draft.peek();
+      if (!canAnimate.peek() || !source || !crop) return;
+      if (!isSeedLocked && isAskedFor(source, settingsOf(draft.draft.peek(), crop))) rollSeed();
       await enqueue();
     },
     async makeAnother() {
+      const other = await clipOfElse();
+      if (other && missing.peek() === null) return makeLike(other);
       if (!canAnimate.peek()) return;
       rollSeed();
       await enqueue();

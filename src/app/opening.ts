@@ -32,15 +32,22 @@ export function createOpening({ photo, draft, jobs, library, stage }: OpeningToo
     return true;
   }
 
+  /** Whether the words are still those that a sample came with. */
+  function isOfSample(): boolean {
+    return samples.some(({ prompt }) => prompt === draft.draft.peek().prompt);
+  }
+
   return {
     async openFile(file, name) {
-      if (await library.takes(file, name)) await library.takeFile(file, name);
-      else await open(() => photo.openFile(file, name));
+      if (await library.takes(file, name)) return library.takeFile(file, name);
+      // What moves in a sample need not be in another photo.
+      if ((await open(() => photo.openFile(file, name))) && isOfSample()) {
+        draft.change({ prompt: '' });
+      }
     },
     async openSample(sample) {
       const wasOpened = await open(() => photo.openAddress(sample.url, sample.fileName));
-      const isUntouched = samples.some(({ prompt }) => prompt === draft.draft.peek().prompt);
-      if (wasOpened && (isUntouched || draft.draft.peek().prompt === '')) {
+      if (wasOpened && (isOfSample() || draft.draft.peek().prompt === '')) {
         draft.change({ prompt: sample.prompt });
       }
     },

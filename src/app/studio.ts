@@ -155,13 +155,15 @@ export function createStudio(tools: StudioTools): Studio {
     },
   });
 
+  const setup = createSetupState({ photo, draft, mask, showStage });
+
   const sequence = createSequenceEditor({
     ...shared,
     library,
     showStage,
     client: tools.sequenceClient,
     store: tools.sequenceStore,
-    setup: createSetupState({ photo, draft, mask, showStage }),
+    setup,
     isKept: page.isKept,
     now: tools.now,
   });
@@ -199,7 +201,7 @@ export function createStudio(tools: StudioTools): Studio {
     samples,
     reviewClip: createClipReview({
       ...shared,
-      library,
+      setup,
       openReview: () => live.review.setOpen(true),
       showLive: () => showStage('live'),
     }),

@@ -17,9 +17,9 @@ export interface ShownToast extends Toast {
 
 /** The messages that are shown. */
 export interface ToastState {
-  /** Problems in the order in which they came, then the latest news. */
+  /** Problems, then news, each in the order in which they came. */
   readonly toasts: ReadonlySignal<readonly ShownToast[]>;
-  /** News take the place of the news before, a problem that of the same one told before. */
+  /** Takes the place of the same message told before, unless something hangs on that one's going. */
   show(toast: Toast): void;
   /** Does what the message offers. */
   act(toast: ShownToast): void;
@@ -35,14 +35,16 @@ const SHOWN_MS = 12_000;
 /** @param shownMs how long news stay */
 export function createToastState(shownMs = SHOWN_MS): ToastState {
   const toasts = signal<readonly ShownToast[]>([]);
+  const timers = new Map<number, ReturnType<typeof setTimeout>>();
   let lastId = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const news = (): ShownToast | undefined => toasts.peek().find(({ tone }) => tone === 'news');
+  const isProblem = ({ tone }: Toast): boolean => tone === 'problem';
 
   /** False where it has gone already. */
-  function take(toast: ShownToast): boolean {
-    const left = toasts.peek().filter(({ id }) => id !== toast.id);
+  function take({ id }: ShownToast): boolean {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    const left = toasts.peek().filter((toast) => toast.id !== id);
     if (left.length === toasts.peek().length) return false;
     toasts.value = left;
     return true;
@@ -52,32 +54,31 @@ export function createToastState(shownMs = SHOWN_MS): ToastState {
     if (take(toast)) toast.onGone?.();
   }
 
-  function release(): void {
-    clearTimeout(timer);
-    const passing = news();
-    if (passing) timer = setTimeout(() => dismiss(passing), shownMs);
-  }
-
-  function replacedBy({ tone, text }: Toast): ShownToast | undefined {
-    if (tone === 'news') return news();
-    return toasts.peek().find((shown) => shown.tone === tone && shown.text === text);
+  function startTimer(toast: ShownToast): void {
+    clearTimeout(timers.get(toast.id));
+    if (!isProblem(toast))
+      timers.set(
+        toast.id,
+        setTimeout(() => dismiss(toast), shownMs),
+      );
   }
 
   return {
     toasts,
     show(toast) {
-      const replaced = replacedBy(toast);
-      if (replaced) dismiss(replaced);
-      const all = [...toasts.peek(), { ...toast, id: ++lastId }];
-      const isProblem = ({ tone }: Toast): boolean => tone === 'problem';
+      const shown = { ...toast, id: ++lastId };
+      const isSame = ({ tone, text, onGone }: Toast): boolean =>
+        tone === toast.tone && text === toast.text && !onGone;
+      toasts.peek().filter(isSame).forEach(take);
+      const all = [...toasts.peek(), shown];
       toasts.value = [...all.filter(isProblem), ...all.filter((other) => !isProblem(other))];
-      if (toast.tone === 'news') release();
+      startTimer(shown);
     },
     act(toast) {
       if (take(toast)) toast.action?.run();
     },
     dismiss,
-    hold: () => clearTimeout(timer),
-    release,
+    hold: () => timers.forEach(clearTimeout),
+    release: () => toasts.peek().forEach(startTimer),
   };
 }

@@ -12,6 +12,9 @@ import { NEVER, openTinyStudio, SMALL_CLIP } from './tiny-studio';
 
 const SETTINGS: ClipSettings = { ...SMALL_CLIP, motionStrength: 2, framesPerSecond: 30 };
 
+/** From the worker's word that a frame is drawn to its being on the page's canvas. */
+const SHOWN_MS = 1000;
+
 let client: StudioClient;
 let canvas: HTMLCanvasElement;
 const drawn: number[] = [];
@@ -108,11 +111,11 @@ test('a mask is shown without the networks: where nothing may move, nothing move
   expect(stages).not.toContain('denoise');
   client.steerPreview({ kind: 'seek', frame: 0 });
   await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(0);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, SHOWN_MS));
   const first = pixelsOf(canvas);
   client.steerPreview({ kind: 'seek', frame: 15 });
   await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(15);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, SHOWN_MS));
   expect(distance(pixelsOf(canvas), first)).toBe(0);
 });
 
@@ -146,7 +149,7 @@ async function frameAt(frame: number): Promise<Uint8ClampedArray> {
   client.steerPreview({ kind: 'pause' });
   client.steerPreview({ kind: 'seek', frame });
   await expect.poll(() => drawn.at(-1), { timeout: 20_000 }).toBe(frame);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, SHOWN_MS));
   return pixelsOf(canvas);
 }
 

@@ -2,6 +2,7 @@ import type { Clip, StageTimings } from '../../contract/clip';
 import type { DeviceReport } from '../../contract/device';
 import type { Failure } from '../../contract/result';
 import type { PackReport } from '../../contract/studio-api';
+import type { PhotoFile } from '../photo/photo';
 import type { JobProgress } from './job-progress';
 
 /** What the studio is doing about a clip. `preparing` opens the device and fetches the model. */
@@ -23,6 +24,8 @@ export interface ClipMaking {
 /** A clip that can be played and saved, with all that made it. */
 export interface FinishedClip {
   readonly clip: Omit<Clip, 'timings'>;
+  /** What it was made of, be it on the stage or not. */
+  readonly photo: PhotoFile;
   /** Object URL of the video; revoked when another clip takes its place. */
   readonly url: string;
   readonly fileName: string;

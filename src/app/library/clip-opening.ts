@@ -2,7 +2,7 @@ import { clipFileName } from '../job/clip-file-name';
 import type { FinishedClip } from '../job/job';
 import type { JobState } from '../job-state';
 import { draftOfSettings } from './draft-of-settings';
-import type { KeptClip, KeptFacts } from './kept-clip';
+import type { ClipFiles, KeptClip, KeptFacts } from './kept-clip';
 import type { LibraryState } from './library-state';
 import { PROJECT_FILE_ENDING, writeProjectFile } from './project-file';
 import type { SetupState } from './setup';
@@ -48,7 +48,7 @@ export function createClipOpening(tools: ClipOpeningTools): ClipOpening {
     const draft = { ...draftOfSettings(settings), isSeedLocked: !withClip };
     const photo = { file: files.photo, name: clip.photoName };
     if (!(await setup.apply({ photo, draft, crop: settings.crop }))) return false;
-    if (withClip) jobs.present(finishedClip(clip, files.video));
+    if (withClip) jobs.present(finishedClip(clip, files));
     jobs.settle();
     showStage(withClip ? 'clip' : 'photo');
     return true;
@@ -81,10 +81,11 @@ function fileNameOf({ photoName, record }: KeptFacts): string {
   return clipFileName(photoName, record.settings);
 }
 
-function finishedClip(clip: KeptClip, video: Blob): FinishedClip {
+function finishedClip(clip: KeptClip, { photo, video }: ClipFiles): FinishedClip {
   const { record, motionSha256 } = clip;
   return {
     clip: { ...clip.video, video, record, motionSha256 },
+    photo: { file: photo, name: clip.photoName },
     url: URL.createObjectURL(video),
     fileName: fileNameOf(clip),
     making: null,

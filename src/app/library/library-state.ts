@@ -201,7 +201,7 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
       clips.value = clips.peek()?.filter(({ id }) => id !== clip.id) ?? null;
       toasts.show({
         tone: 'news',
-        text: 'Clip deleted.',
+        text: `“${clip.record.settings.prompt || clip.photoName}” is deleted.`,
         action: { label: 'Undo', run: () => void bringBack(clip) },
         onGone: () => void makeRoom(clip),
       });

@@ -4,6 +4,7 @@ export interface PhotoDigest {
   sha256Of(file: Blob): Promise<string>;
   /** The same; of a file that has gone, a name of its own. */
   idOf(file: Blob): Promise<string>;
+  isSame(one: Blob, other: Blob): Promise<boolean>;
 }
 
 export function createPhotoDigest(): PhotoDigest {
@@ -23,7 +24,13 @@ export function createPhotoDigest(): PhotoDigest {
     return name;
   }
 
-  return { sha256Of, idOf: (file) => sha256Of(file).catch(() => standInOf(file)) };
+  const idOf = (file: Blob): Promise<string> => sha256Of(file).catch(() => standInOf(file));
+
+  return {
+    sha256Of,
+    idOf,
+    isSame: async (one, other) => one === other || (await idOf(one)) === (await idOf(other)),
+  };
 }
 
 async function digestOf(file: Blob): Promise<string> {

@@ -3,12 +3,13 @@ import type { ClipDraft } from '../clip-draft';
 import type { Way } from '../draft-history';
 import type { DraftState } from '../draft-state';
 import type { MaskState } from '../mask-state';
+import type { PhotoFile } from '../photo/photo';
 import type { PhotoState } from '../photo-state';
 
 /** All that a person has before them: the photo, the settings, the crop. */
 export interface Setup {
   /** Null for none; the photo on the stage stays then. */
-  readonly photo: { readonly file: Blob; readonly name: string } | null;
+  readonly photo: PhotoFile | null;
   readonly draft: ClipDraft;
   readonly crop: CropRectangle | null;
 }

@@ -1,11 +1,15 @@
-/** A photo ready to be animated: upright, opaque, no side over `maxPhotoSidePixels`. */
-export interface Photo {
-  /** Owned by whoever holds the photo, who must `close()` it. */
-  readonly bitmap: ImageBitmap;
-  /** The file that it was made of, as it was given. */
+/** What a photo is made of: it weighs far less than its pixels, and can be opened again. */
+export interface PhotoFile {
+  /** As it was given. */
   readonly file: Blob;
   /** File name without folder; "pasted photo" and the like where there was none. */
   readonly name: string;
+}
+
+/** A photo ready to be animated: upright, opaque, no side over `maxPhotoSidePixels`. */
+export interface Photo extends PhotoFile {
+  /** Owned by whoever holds the photo, who must `close()` it. */
+  readonly bitmap: ImageBitmap;
   readonly widthPixels: number;
   readonly heightPixels: number;
   /** What was done to the file on the way in, for the person to know. */

@@ -1,6 +1,7 @@
 import type { ClipSettings } from '../../contract/clip';
 import type { Failure } from '../../contract/result';
 import type { FinishedClip } from '../job/job';
+import type { PhotoFile } from '../photo/photo';
 
 /**
  * How a clip of the queue stands. `made` is ready and was not looked at yet; `interrupted` was
@@ -17,7 +18,7 @@ export type QueuedClipState =
 export interface QueuedClip {
   readonly id: string;
   /** As it was given: it is decoded again when its turn comes, for a bitmap weighs much more. */
-  readonly photo: { readonly file: Blob; readonly name: string };
+  readonly photo: PhotoFile;
   readonly settings: ClipSettings;
   /** A small JPEG of what the clip begins with; null where it could not be drawn. */
   readonly thumbnail: Promise<Blob | null>;

@@ -42,7 +42,7 @@ export function SeedField({ studio }: { readonly studio: Studio }): JSX.Element 
         {problem ??
           (isSeedLocked
             ? 'Kept: the same settings make the same clip again.'
-            : 'The chance in the motion. A new one is drawn for every further clip.')}
+            : 'The chance in the motion. A new one is drawn when the same clip is asked for again.')}
       </p>
     </div>
   );

@@ -7,8 +7,7 @@ import './toast-bar.css';
 
 /** The messages that are to be told, each with what can be done about it. */
 export function ToastBar({ toasts }: { readonly toasts: ToastState }): JSX.Element {
-  const problems = toasts.toasts.value.filter(({ tone }) => tone === 'problem');
-  const news = toasts.toasts.value.find(({ tone }) => tone === 'news');
+  const shown = toasts.toasts.value;
   // They may go from under the pointer, which then never leaves.
   useEffect(() => toasts.release, [toasts]);
   return (
@@ -19,47 +18,52 @@ export function ToastBar({ toasts }: { readonly toasts: ToastState }): JSX.Eleme
       onFocusIn={toasts.hold}
       onFocusOut={toasts.release}
     >
-      {problems.map((problem) => (
-        <div key={problem.id} class="toast is-problem" data-testid="toast">
-          <div role="alert">
-            <Words toast={problem} />
+      {shown
+        .filter(({ tone }) => tone === 'problem')
+        .map((problem) => (
+          <div key={problem.id} role="alert">
+            <ToastCard toast={problem} toasts={toasts} />
           </div>
-          <Buttons toast={problem} toasts={toasts} />
-        </div>
-      ))}
-      <div key="news" class={news && 'toast'} data-testid={news && 'toast'}>
-        {/* There before its words are, or they would not be read aloud. */}
-        <div role="status">{news && <Words toast={news} />}</div>
-        {news && <Buttons toast={news} toasts={toasts} />}
+        ))}
+      {/* There before its words are, or they would not be read aloud. */}
+      <div key="news" class="toast-news" role="status" aria-atomic="false">
+        {shown
+          .filter(({ tone }) => tone === 'news')
+          .map((news) => (
+            <ToastCard key={news.id} toast={news} toasts={toasts} />
+          ))}
       </div>
     </div>
   );
 }
 
-function Words({ toast: { tone, text } }: { readonly toast: ShownToast }): JSX.Element {
-  return (
-    <p class="toast-words">
-      <Icon name={tone === 'problem' ? 'alert' : 'note'} />
-      <span>{text}</span>
-    </p>
-  );
-}
-
-interface ButtonsProps {
+interface ToastCardProps {
   readonly toast: ShownToast;
   readonly toasts: ToastState;
 }
 
-function Buttons({ toast, toasts }: ButtonsProps): JSX.Element {
-  const dismiss = (): void => toasts.dismiss(toast);
+function ToastCard({ toast, toasts }: ToastCardProps): JSX.Element {
+  const { tone, text, action } = toast;
+  const isProblem = tone === 'problem';
   return (
-    <div class="toast-buttons">
-      {toast.action && (
-        <Button testId="toast-action" onPress={() => toasts.act(toast)}>
-          {toast.action.label}
-        </Button>
-      )}
-      <Button kind="quiet" icon="close" label="Dismiss the message" onPress={dismiss} />
+    <div class={isProblem ? 'toast is-problem' : 'toast'} data-testid="toast">
+      <p class="toast-words">
+        <Icon name={isProblem ? 'alert' : 'note'} />
+        <span>{text}</span>
+      </p>
+      <div class="toast-buttons">
+        {action && (
+          <Button testId="toast-action" onPress={() => toasts.act(toast)}>
+            {action.label}
+          </Button>
+        )}
+        <Button
+          kind="quiet"
+          icon="close"
+          label="Dismiss the message"
+          onPress={() => toasts.dismiss(toast)}
+        />
+      </div>
     </div>
   );
 }

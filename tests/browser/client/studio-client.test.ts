@@ -4,7 +4,7 @@ import { initialDraft, settingsOf } from '../../../src/app/clip-draft';
 import type { AnimateRequest, StudioOptions } from '../../../src/contract/studio-api';
 import type { Progress } from '../../../src/contract/progress';
 
-const graceMs = 300;
+const graceMs = 2000;
 const options: StudioOptions = { networks: 'auto', packUrl: 'https://example.org/pack/' };
 let startedWorkers: Worker[] = [];
 

@@ -135,13 +135,27 @@ describe('deleting', () => {
     await expect.element(toast).not.toBeInTheDocument();
   });
 
+  test('of two in a row each is undone by a message of its own', async () => {
+    const shown = visit();
+    await make(shown, 'the water ripples');
+    await make(shown, 'leaves sway');
+    await openLibrary();
+    await cards.first().getByRole('button', { name: 'Delete' }).click();
+    await cards.first().getByRole('button', { name: 'Delete' }).click();
+    await expect.element(page.getByTestId('library-empty')).toBeVisible();
+    await told('“leaves sway” is deleted.').getByRole('button', { name: 'Undo' }).click();
+    await expect.element(cards).toHaveTextContent('leaves sway');
+    await told('“the water ripples” is deleted.').getByRole('button', { name: 'Undo' }).click();
+    await expect.element(cards).toHaveLength(2);
+  });
+
   test('holds over a reload in between', async () => {
     const first = visit();
     await make(first, 'the water ripples');
     await make(first, 'leaves sway');
     await openLibrary();
     await cards.first().getByRole('button', { name: 'Delete' }).click();
-    await expect.element(toast).toHaveTextContent('Clip deleted.');
+    await expect.element(told('“leaves sway” is deleted.')).toBeVisible();
     await expect.element(cards).toHaveLength(1);
     await expect.element(page.getByRole('button', { name: /^Open: the water/ })).toHaveFocus();
     leave(first);
@@ -248,7 +262,7 @@ describe('a full disk', () => {
     put.mockRestore();
     await openLibrary();
     await cards.getByRole('button', { name: 'Delete' }).click();
-    await told('Clip deleted.').getByRole('button', { name: 'Dismiss the message' }).click();
+    await told('is deleted.').getByRole('button', { name: 'Dismiss the message' }).click();
     await expect.element(cards).toHaveTextContent('seed 102');
     expect(shown.studio.library.clips.value?.map(({ id }) => id)).not.toContain(before?.id);
   });

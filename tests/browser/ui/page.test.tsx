@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { paintPhoto, showPage, type FakeJob, type FakeStudio } from './fake-studio';
 
@@ -88,10 +88,10 @@ describe('the photo', () => {
 
   test('a sample that cannot be fetched says so', async () => {
     const fetching = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('offline'));
+    onTestFinished(() => fetching.mockRestore());
     showPage();
     await page.getByRole('button', { name: 'Lake' }).click();
     await expect.element(failure).toHaveTextContent('offline');
-    fetching.mockRestore();
   });
 
   test('a sample brings a prompt that suits it, but not over one’s own', async () => {
@@ -99,6 +99,7 @@ describe('the photo', () => {
     const fetching = vi
       .spyOn(globalThis, 'fetch')
       .mockImplementation(() => Promise.resolve(new Response(file)));
+    onTestFinished(() => fetching.mockRestore());
     const { studio } = showPage();
     await page.getByRole('button', { name: 'Lake' }).click();
     await expect.element(cropFrame).toBeVisible();
@@ -107,7 +108,22 @@ describe('the photo', () => {
     const portrait = studio.samples[1];
     if (portrait) await studio.openSample(portrait);
     await expect.element(prompt).toHaveValue('only the boat rocks');
-    fetching.mockRestore();
+  });
+
+  test('a sample’s words go with it: another photo begins without them', async () => {
+    const file = await paintPhoto('sample.jpg');
+    const fetching = vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation(() => Promise.resolve(new Response(file)));
+    onTestFinished(() => fetching.mockRestore());
+    const { studio } = showPage();
+    await page.getByRole('button', { name: 'Lake' }).click();
+    await expect.element(prompt).toHaveValue('the water ripples, clouds drift slowly to the left');
+    await studio.openFile(await paintPhoto('hill.jpg'), 'hill.jpg');
+    await expect.element(prompt).toHaveValue('');
+    await prompt.fill('the grass sways');
+    await studio.openFile(await paintPhoto('boat.jpg'), 'boat.jpg');
+    await expect.element(prompt).toHaveValue('the grass sways');
   });
 });
 
@@ -304,17 +320,22 @@ describe('a job', () => {
 });
 
 describe('seeds', () => {
-  async function makeTwo(isLocked: boolean): Promise<number[]> {
+  async function makeTwo(isLocked: boolean, change = {}): Promise<number[]> {
     const shown = await showWithPhoto();
     if (isLocked) await page.getByRole('button', { name: 'Keep this seed' }).click();
     (await startJob(shown)).finish();
     await page.getByRole('button', { name: 'Settings' }).click();
+    shown.studio.draft.change(change);
     await startJob(shown, 1);
     return shown.jobs.map(({ settings }) => settings.seed);
   }
 
-  test('an open one is drawn anew for the next clip', async () => {
+  test('an open one is drawn anew where the same clip is asked for again', async () => {
     expect(await makeTwo(false)).toEqual([101, 102]);
+  });
+
+  test('a clip of other settings keeps the motion that was seen', async () => {
+    expect(await makeTwo(false, { motionStrength: 0.6 })).toEqual([101, 101]);
   });
 
   test('a kept one is used again', async () => {
@@ -327,6 +348,23 @@ describe('seeds', () => {
     await page.getByRole('button', { name: 'Make another' }).click();
     await vi.waitFor(() => expect(shown.jobs).toHaveLength(2));
     expect(shown.jobs[1]?.settings).toEqual({ ...shown.jobs[0]?.settings, seed: 102 });
+  });
+
+  test('"Make another" is of the clip that is shown, whatever is being set up', async () => {
+    const shown = await showWithPhoto('?seed=5');
+    (await startJob(shown)).finish();
+    await expect.element(page.getByTestId('clip')).toBeVisible();
+    await shown.studio.openFile(await paintPhoto('hill.jpg', 300, 200), 'hill.jpg');
+    shown.studio.draft.change({ prompt: 'grass sways' });
+    const set = shown.studio.draft.draft.value;
+    shown.studio.show('clip');
+    await page.getByRole('button', { name: 'Make another' }).click();
+    await vi.waitFor(() => expect(shown.jobs).toHaveLength(2));
+    const [first, second] = shown.jobs;
+    expect(second?.settings).toEqual({ ...first?.settings, seed: 102 });
+    expect(second?.photoWidthPixels).toBe(first?.photoWidthPixels);
+    expect(shown.studio.draft.draft.value).toEqual(set);
+    expect(shown.studio.photo.photo.value?.name).toBe('hill.jpg');
   });
 });
 

@@ -43,7 +43,11 @@ test('the figures follow the strength, once it rests', async () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
   await expect.element(facts.first()).toHaveTextContent('0 % of the picture by itself; still');
-  expect(reviews.map(({ motionStrength }) => motionStrength)).toEqual([1, 0]);
+  const measured = reviews.map(({ motionStrength }) => motionStrength);
+  expect(measured.at(0)).toBe(1);
+  expect(measured.at(-1)).toBe(0);
+  // Not of every value on the way.
+  expect(measured.length).toBeLessThan(5);
 });
 
 test('it is shown over the picture where it moves and what is stretched, one at a time', async () => {
@@ -128,8 +132,8 @@ test('a finished clip is reviewed at a press: on Live, as it was made, the keybo
   expect(shown.studio.draft.draft.value.motionStrength).toBe(0.4);
 });
 
-test('the review of a clip of another photo brings that photo back from the library', async () => {
-  const shown = showPage();
+test('the review of a clip of another photo brings that photo back, kept or not', async () => {
+  const shown = showPage('?keep=0');
   await makeClip(shown, 'lake.jpg');
   await shown.studio.openFile(await paintPhoto('hill.jpg', 300, 300), 'hill.jpg');
   shown.studio.draft.change({ prompt: 'grass sways' });
@@ -138,26 +142,20 @@ test('the review of a clip of another photo brings that photo back from the libr
   await expect.element(facts.first()).toBeVisible();
   expect(shown.studio.photo.photo.value?.name).toBe('lake.jpg');
   expect(shown.reviews.at(-1)).toMatchObject({ prompt: 'clouds drift', crop: { width: 480 } });
+  shown.studio.draft.history.undo();
+  await vi.waitFor(() => expect(shown.studio.photo.photo.value?.name).toBe('hill.jpg'));
 });
 
-test('it is said where the photo is neither open nor kept, and where the model is another', async () => {
+test('a clip of another model is not reviewed, which is said', async () => {
   const shown = showPage();
   await makeClip(shown, 'lake.jpg');
-  const [made] = [shown.studio.jobs.clip.value];
+  const made = shown.studio.jobs.clip.value;
   if (!made) throw new Error('no clip');
-  const strange = { ...made, clip: { ...made.clip, motionSha256: 'ff', video: new Blob(['?']) } };
-  shown.studio.jobs.present(strange);
-  await shown.studio.openFile(await paintPhoto('hill.jpg'), 'hill.jpg');
-  shown.studio.show('clip');
+  const record = { ...made.clip.record, model: { id: 'motion-field', version: '9.0.0' } };
+  shown.studio.jobs.present({ ...made, clip: { ...made.clip, record } });
   await reviewClip.click();
   const toast = page.getByTestId('toast');
-  await expect.element(toast).toHaveTextContent('The photo of this clip is not open');
+  await expect.element(toast).toHaveTextContent('made by the model motion-field 9.0.0');
   expect(shown.studio.view.value).toBe('clip');
-
-  const { record } = strange.clip;
-  const other = { ...record, model: { id: 'motion-field', version: '9.0.0' } };
-  shown.studio.jobs.present({ ...strange, clip: { ...strange.clip, record: other } });
-  await reviewClip.click();
-  await expect.element(toast.last()).toHaveTextContent('made by the model motion-field 9.0.0');
   expect(shown.reviews).toHaveLength(0);
 });

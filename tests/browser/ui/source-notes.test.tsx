@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { showPage, type FakeStudio } from './fake-studio';
 
@@ -31,7 +31,6 @@ async function photoOf(
 async function showMeasured(photo: Blob, query = ''): Promise<FakeStudio> {
   const shown = showPage(query);
   await shown.studio.openFile(photo, 'photo.jpg');
-  await vi.waitFor(() => expect(shown.studio.source.isMeasured.value).toBe(true));
   await expect.element(list).toHaveAttribute('data-measured', 'true');
   return shown;
 }

@@ -146,6 +146,7 @@ test('a model that is loaded is not loaded again', () => {
         settings: settings(),
       },
     },
+    photo: { file: new Blob(), name: 'lake.jpg' },
     url: '',
     fileName: 'lake.mp4',
     making: null,

@@ -36,15 +36,33 @@ test('whoever takes the action hears nothing of their going', () => {
   expect(texts(state)).toEqual([]);
 });
 
-test('the next news end those before', () => {
+test('each has its own time: nothing that can be undone is taken away by the next news', () => {
   const onGone = vi.fn<() => void>();
   const state = createToastState(1000);
-  state.show({ tone: 'news', text: 'One.', onGone });
+  state.show({ tone: 'news', text: 'Deleted.', onGone });
   vi.advanceTimersByTime(900);
-  state.show({ tone: 'news', text: 'Two.' });
+  state.show({ tone: 'news', text: 'Ready.' });
+  state.show({ tone: 'news', text: 'Deleted.' });
+  expect(texts(state)).toEqual(['Deleted.', 'Ready.', 'Deleted.']);
+  expect(onGone).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(100);
   expect(onGone).toHaveBeenCalledOnce();
+  vi.advanceTimersByTime(899);
+  expect(texts(state)).toEqual(['Ready.', 'Deleted.']);
+  vi.advanceTimersByTime(1);
+  expect(texts(state)).toEqual([]);
+});
+
+test('the same news told again stand once, and have their time anew', () => {
+  const state = createToastState(1000);
+  state.show({ tone: 'news', text: 'Added.' });
+  vi.advanceTimersByTime(900);
+  state.show({ tone: 'news', text: 'Added.' });
+  expect(texts(state)).toEqual(['Added.']);
   vi.advanceTimersByTime(999);
-  expect(texts(state)).toEqual(['Two.']);
+  expect(texts(state)).toEqual(['Added.']);
+  vi.advanceTimersByTime(1);
+  expect(texts(state)).toEqual([]);
 });
 
 test('held they stay, and have their time again when let go', () => {
@@ -71,7 +89,7 @@ test('a problem stays until it is dismissed', () => {
   expect(texts(state)).toEqual([]);
 });
 
-test('no message takes from a problem its way on: problems first, the latest news last', () => {
+test('no message takes from a problem its way on: problems stand first', () => {
   const retry = vi.fn<() => void>();
   const state = createToastState(1000);
   state.show({ tone: 'problem', text: 'Not kept.', action: { label: 'Try again', run: retry } });
