@@ -30,6 +30,8 @@ export default mergeConfig(
             fileParallelism: false,
             testTimeout: 180_000,
             hookTimeout: 180_000,
+            setupFiles: ['tests/browser/patience.ts'],
+            expect: { poll: { timeout: 20_000 } },
             browser: {
               enabled: true,
               headless: true,
@@ -55,6 +57,7 @@ export default mergeConfig(
             fileParallelism: false,
             testTimeout: 600_000,
             hookTimeout: 300_000,
+            expect: { poll: { timeout: 20_000 } },
           },
         },
       ],

@@ -4,7 +4,7 @@ import { fault } from './fault';
 import { injectIntoWorker, killWorkersOnCall, recordWorkers } from './inject';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
-import { storedKeys } from './stored-keys';
+import { storedKeys } from './stored';
 
 fault(
   'the browser ends the worker while a piece of the model is being stored',

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { look, lookAtRest } from './look';
 import { openApp } from './open-app';
 import { TINY_CLIP, untilJob } from './page-job';
 
 const PATIENCE_MS = 120_000;
-const canvas = '[data-testid=live] .live-canvas canvas';
 
 async function showLive(query: string): Promise<Page> {
   const page = await openApp(query);
@@ -14,22 +14,9 @@ async function showLive(query: string): Promise<Page> {
   return page;
 }
 
-/** A PNG of the canvas as a person sees it. */
-async function look(page: Page): Promise<string> {
-  return (await page.locator(canvas).screenshot()).toString('base64');
-}
-
 async function seek(page: Page, frame: number): Promise<string> {
   await page.getByRole('slider', { name: 'Place in the clip' }).fill(String(frame));
-  let before = await look(page);
-  // It has arrived when two looks are the same.
-  for (let tries = 0; tries < 40; tries += 1) {
-    await page.waitForTimeout(250);
-    const now = await look(page);
-    if (now === before) return now;
-    before = now;
-  }
-  throw new Error('The stage does not come to rest.');
+  return lookAtRest(page);
 }
 
 test('the photo moves on the stage, another camera is another picture, and then the clip', async () => {
@@ -40,7 +27,8 @@ test('the photo moves on the stage, another camera is another picture, and then 
   await page.getByTestId('camera-more').click();
   await page.getByRole('radio', { name: 'Pan left' }).check();
   await expect.poll(() => look(page), { timeout: 30_000 }).not.toBe(later);
-  expect(await seek(page, 0)).toBe(first);
+  await page.getByRole('slider', { name: 'Place in the clip' }).fill('0');
+  await expect.poll(() => look(page), { timeout: 30_000 }).toBe(first);
 
   await page.getByTestId('animate').click();
   expect(await untilJob(page, ['done', 'failed'])).toBe('done');

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { projectFolder } from '../../src/cli/project-folder';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
-import { storedKeys } from './stored-keys';
+import { storedKeys } from './stored';
 
 const TINY = 'tests/fixtures/packs/motion-field-tiny';
 

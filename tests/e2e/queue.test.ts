@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { parseSavedQueue } from '../../src/app/queue/saved-queue-clip';
 import { readClipRecord } from '../../src/app/read-clip-record';
 import { openApp } from './open-app';
 import { TINY_CLIP } from './page-job';
 import { addClip, saveNext } from './queue-page';
+import { storedValues } from './stored';
 
 const PATIENCE_MS = 120_000;
 /** Long enough that the first is not made before the page goes. Of two values the first counts. */
@@ -17,7 +19,14 @@ async function queueClips(page: Page, ...clips: readonly [string, string][]): Pr
     if (index === 0) await page.getByTestId('keep-working').click();
   }
   await page.getByText('what waits is kept').waitFor();
-  await page.waitForTimeout(1000);
+  const prompts = clips.map(([prompt]) => prompt);
+  await expect.poll(() => keptPrompts(page), { timeout: 30_000 }).toContainEqual(prompts);
+}
+
+/** The prompts of each tab's queue, as a reload would find them. */
+async function keptPrompts(page: Page): Promise<(string | undefined)[][]> {
+  const lists = await storedValues(page, 'enliven-library', 'library', 'queue/');
+  return lists.map((list) => parseSavedQueue(list).map(({ settings }) => settings.prompt));
 }
 
 const titlesOf = (page: Page): Promise<string[]> => page.locator('.queue-title').allTextContents();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { look, lookAtRest } from './look';
 import { openApp } from './open-app';
 import { TINY_CLIP, untilJob } from './page-job';
 
@@ -12,23 +13,6 @@ async function showLive(page: Page): Promise<void> {
   await page.getByTestId('crop-frame').waitFor();
   await page.keyboard.press('l');
   await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
-}
-
-/** A PNG of the canvas as a person sees it. */
-async function look(page: Page): Promise<string> {
-  return (await page.locator(canvas).screenshot()).toString('base64');
-}
-
-/** Looks until two looks are the same. */
-async function lookAtRest(page: Page): Promise<string> {
-  let before = await look(page);
-  for (let tries = 0; tries < 40; tries += 1) {
-    await page.waitForTimeout(250);
-    const now = await look(page);
-    if (now === before) return now;
-    before = now;
-  }
-  throw new Error('The stage does not come to rest.');
 }
 
 function frame(page: Page): Promise<string | null> {
@@ -87,7 +71,7 @@ test('prompt, slider and brush are undone one by one, and done again', async () 
   await showLive(page);
   const prompt = page.getByTestId('prompt');
   const speed = page.getByRole('slider', { name: 'Motion speed' });
-  await prompt.pressSequentially('the water ripples');
+  await prompt.fill('the water ripples');
   await speed.fill('0.5');
   await page.getByRole('radio', { name: 'Keep still' }).check({ force: true });
   const box = await page.getByTestId('mask-layer').boundingBox();
