@@ -74,8 +74,8 @@ export function createMaking(tools: MakingTools): Making {
     takesMade: (made, entry) => watch.takesMade(made, entry),
     takesFailed: (failure, entry) => watch.takesFailed(failure, entry),
   });
-  const settings = computed(() => [draft.draft.value, draft.crop.value]);
-  const watch = createWatch({ queue, jobs, toasts, view, settings });
+  const whatIsSet = computed(() => [draft.draft.value, draft.crop.value]);
+  const watch = createWatch({ queue, jobs, toasts, view, settings: whatIsSet });
 
   const canAnimate = computed(
     () =>

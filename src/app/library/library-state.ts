@@ -112,11 +112,11 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
     await refresh();
   }
 
-  async function keepOrTell(preparing: Promise<KeptClip>, files: ClipFiles): Promise<void> {
+  async function keepOrTell(made: () => Promise<KeptClip>, files: ClipFiles): Promise<void> {
     try {
-      await put(await preparing, files);
+      await put(await made(), files);
     } catch (error) {
-      unkept.push(() => keepOrTell(preparing, files));
+      unkept.push(() => keepOrTell(made, files));
       const text = 'Your clip is ready, but the library could not keep it: download it.';
       tell(text, error, () => void keepUnkept());
     }
@@ -161,7 +161,8 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
     keep(finished, source) {
       const { video } = finished.clip;
       const facts = factsOf(finished, source.photo.name, clock());
-      return keepOrTell(prepare(facts, source, video), { photo: source.photo.file, video });
+      const files = { photo: source.photo.file, video };
+      return keepOrTell(() => prepare(facts, source, video), files);
     },
     keptOf({ video, motionSha256 }) {
       const isOf = (clip: KeptClip): boolean =>

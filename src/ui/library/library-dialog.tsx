@@ -63,8 +63,7 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
           <ImportButton studio={studio} />
           <Button kind="quiet" icon="close" label="Close the library" onPress={close} />
         </header>
-        {/* In the tab order, so that a keyboard can scroll it. */}
-        <div class="library-scroll" tabIndex={-1}>
+        <div class="library-scroll">
           {clips?.length === 0 && <LibraryEmpty />}
           <ul class="library-clips">
             {clips?.map((clip) => (

@@ -20,8 +20,7 @@ export function SidePanel({ studio, onPick }: SidePanelProps): JSX.Element {
   const missing = studio.missing.value;
   return (
     <section class="panel" id="controls" tabIndex={-1} aria-label="Controls">
-      {/* In the tab order, so that a keyboard can scroll it. */}
-      <div class="panel-scroll" tabIndex={-1}>
+      <div class="panel-scroll">
         {missing && <FailureNotice failure={missing} onAct={() => location.reload()} />}
         {studio.addressProblems.map((problem) => (
           <p class="notice" key={problem}>
