@@ -14,6 +14,7 @@ import { createPacksClient } from './client/packs-client';
 import { createStudioClient } from './client/studio-client';
 import { addressWithoutShare, receiveLaunchFiles } from './launch-files';
 import { registerServiceWorker } from './register-service-worker';
+import { savesData } from './saves-data';
 import { mirrorState } from './ui/page/mirror-state';
 import { Page } from './ui/page/page';
 
@@ -48,6 +49,7 @@ const studio = createStudio({
   sequenceClient,
   sequenceStore: createSequenceStore(),
   storage: navigator.storage,
+  savesData: savesData(),
   openPhoto,
   now: () => performance.now(),
   randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,

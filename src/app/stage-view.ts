@@ -1,6 +1,4 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { JobState } from './job-state';
-import type { PhotoState } from './photo-state';
 import type { TextStore } from './text-store';
 
 /** What the stage shows: the photo with its crop frame, the photo as it will move, or the clip. */
@@ -13,15 +11,21 @@ export interface StageViewState {
   show(view: StageView): void;
   /** As an action leads to it. */
   turnTo(view: StageView): void;
-  /** To what the person looked at last, for a photo that has just been opened. */
+  /**
+   * To the photo that has just been opened, or that is being set up: as the person chose to see it
+   * last; to who has not chosen it moves at once.
+   */
   turnToPhoto(): void;
 }
 
 export interface StageViewTools {
   readonly view: Signal<StageView>;
   readonly store: TextStore;
-  readonly photo: PhotoState;
-  readonly jobs: JobState;
+  /** Null while there is none. */
+  readonly photo: ReadonlySignal<object | null>;
+  readonly clip: ReadonlySignal<object | null>;
+  /** Whether photos move for who has not chosen; they need the model, which may have to be fetched. */
+  readonly movesUnasked: () => boolean;
   readonly endWatch: () => void;
 }
 
@@ -29,7 +33,7 @@ export interface StageViewTools {
 const STAGE_KEY = 'enliven.stage';
 
 export function createStageView(tools: StageViewTools): StageViewState {
-  const { view, store, photo, jobs, endWatch } = tools;
+  const { view, store, photo, clip, movesUnasked, endWatch } = tools;
 
   function turnTo(next: StageView): void {
     endWatch();
@@ -42,16 +46,17 @@ export function createStageView(tools: StageViewTools): StageViewState {
     show(next) {
       const isThere = {
         photo: true,
-        live: photo.photo.peek() !== null,
-        clip: jobs.clip.peek() !== null,
+        live: photo.peek() !== null,
+        clip: clip.peek() !== null,
       };
       if (!isThere[next]) return;
       turnTo(next);
       if (next !== 'clip') store.setItem(STAGE_KEY, next);
     },
     turnToPhoto() {
-      // Who looks at photos moving wants the next one to move at once.
-      turnTo(store.getItem(STAGE_KEY) === 'live' ? 'live' : 'photo');
+      const chosen = store.getItem(STAGE_KEY);
+      const isLive = chosen === null ? movesUnasked() : chosen === 'live';
+      turnTo(isLive ? 'live' : 'photo');
     },
   };
 }

@@ -42,7 +42,8 @@ import { createThemeState, type ThemeState } from './theme-state';
 import { createToastState, type ToastState } from './toast-state';
 
 /** The whole of the app's state, and everything that a person can do. */
-export interface Studio extends Making, Live, Opening, Pick<StageViewState, 'view' | 'show'> {
+export interface Studio
+  extends Making, Live, Opening, Pick<StageViewState, 'view' | 'show' | 'turnToPhoto'> {
   readonly photo: PhotoState;
   readonly source: SourceCheckState;
   readonly draft: DraftState;
@@ -84,6 +85,8 @@ export interface StudioTools {
   readonly sequenceClient: SequenceClient;
   readonly sequenceStore: SequenceStore;
   readonly storage: StorageManager;
+  /** Whether the person asks pages to fetch little. */
+  readonly savesData: boolean;
   readonly openPhoto: (file: Blob, name: string) => Promise<Result<Photo>>;
   readonly now: () => number;
   readonly randomSeed: () => number;
@@ -119,7 +122,14 @@ export function createStudio(tools: StudioTools): Studio {
       if (page.isKept) await library.keep(made, source);
     },
   });
-  const stage = createStageView({ view, store, photo, jobs, endWatch: making.keepWorking });
+  const stage = createStageView({
+    view,
+    store,
+    photo: photo.photo,
+    clip: jobs.clip,
+    movesUnasked: () => page.isKept && missing.peek() === null && !tools.savesData,
+    endWatch: making.keepWorking,
+  });
   const showStage = stage.turnTo;
   const live = createLive({ ...shared, showLive: () => showStage('live') });
 
@@ -180,6 +190,7 @@ export function createStudio(tools: StudioTools): Studio {
     ...createOpening({ photo, draft, jobs, library, stage }),
     view,
     show: stage.show,
+    turnToPhoto: stage.turnToPhoto,
     photo,
     source: createSourceCheck(photo.photo, draft),
     draft,

@@ -19,6 +19,20 @@ async function seek(page: Page, frame: number): Promise<string> {
   return lookAtRest(page);
 }
 
+test('on a first visit a photo moves without a press, and stands still for who prefers that', async () => {
+  const page = await openApp(TINY_CLIP, { movesAtOnce: true });
+  const input = page.getByTestId('photo-input');
+  await input.setInputFiles('public/samples/lake.jpg');
+  await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
+  const before = await look(page);
+  await expect.poll(() => look(page), { timeout: 30_000 }).not.toBe(before);
+
+  await page.getByRole('radio', { name: 'Photo' }).check();
+  await input.setInputFiles('public/samples/portrait.jpg');
+  await page.getByText('1280 × 1600 pixels.').waitFor();
+  await page.getByTestId('crop-frame').waitFor();
+});
+
 test('the photo moves on the stage, another camera is another picture, and then the clip', async () => {
   const page = await showLive(TINY_CLIP);
   const [first, later] = [await seek(page, 0), await seek(page, 15)];

@@ -8,6 +8,8 @@ const NO_WEBGPU_FLAGS = ['--no-sandbox', '--disable-features=WebGPUService', '--
 interface OpenAppOptions {
   readonly hasWebGpu?: boolean;
   readonly appUrl?: string;
+  /** Photos move as soon as they are opened, as for who has chosen nothing; else they stand. */
+  readonly movesAtOnce?: boolean;
   /** Called before the page is opened. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -20,7 +22,7 @@ interface OpenAppOptions {
  */
 export async function openApp(
   query = '',
-  { hasWebGpu = true, appUrl = inject('appUrl'), prepare }: OpenAppOptions = {},
+  { hasWebGpu = true, appUrl = inject('appUrl'), movesAtOnce, prepare }: OpenAppOptions = {},
 ): Promise<Page> {
   const browser = await chromium.launch({
     executablePath: await ensureChromium(() => {}),
@@ -28,8 +30,15 @@ export async function openApp(
   });
   onTestFinished(() => browser.close());
   const context = await browser.newContext({ acceptDownloads: true });
+  if (!movesAtOnce) await context.addInitScript(lookAtPhotos);
   const page = await context.newPage();
   await prepare?.(page);
   await page.goto(`${appUrl}?${query}`);
   return page;
+}
+
+/** Runs in the page: what is not about Live neither loads the model for it nor draws. */
+function lookAtPhotos(): void {
+  // A page that has no address of its own has no storage either.
+  if (location.protocol.startsWith('http')) localStorage['enliven.stage'] ??= 'photo';
 }

@@ -124,7 +124,7 @@ function ResultDock({ studio, finished }: ResultDockProps): JSX.Element {
   return (
     <>
       <div class="dock-actions">
-        <Button icon="back" onPress={() => studio.show('photo')}>
+        <Button icon="back" onPress={studio.turnToPhoto}>
           Settings
         </Button>
         <Button icon="another" onPress={() => void studio.makeAnother()}>

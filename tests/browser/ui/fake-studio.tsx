@@ -101,13 +101,15 @@ export function showPage(
     packs,
     page: parsePageOptions(new URL(`https://example.org/${query}`)),
     missing,
-    store: textStoreOf(new Map()),
+    // As of who looks at the photo before it moves.
+    store: textStoreOf(new Map([['enliven.stage', 'photo']])),
     library: createLibraryStore(kept),
     queueStore: createQueueStore(kept, tabs),
     // The true one: it needs nothing that a test browser lacks.
     sequenceClient,
     sequenceStore: createSequenceStore(() => createStore(`${database}-sequence`, 'sequence')),
     storage: navigator.storage,
+    savesData: false,
     openPhoto,
     now: () => performance.now(),
     randomSeed: () => ++seed,
