@@ -3,7 +3,7 @@ import type { StudioClient } from '../client/studio-client';
 import type { CameraChoice, CameraPreset } from '../contract/camera';
 import type { ClipSettings } from '../contract/clip';
 import type { Strip } from '../contract/strip';
-import { cameraPresets } from './camera-presets';
+import { CAMERA_PRESETS } from '../contract/camera';
 import { closeStrip } from './close-strip';
 import type { Photo } from './photo/photo';
 import { stripSettingsOf } from './preview-settings';
@@ -13,7 +13,7 @@ import type { ShownPreview } from './shown-preview';
 export type CameraOption = 'prompt' | CameraPreset;
 
 /** In the order in which they are offered. */
-export const cameraOptions: readonly CameraOption[] = ['prompt', ...cameraPresets];
+export const cameraOptions: readonly CameraOption[] = ['prompt', ...CAMERA_PRESETS];
 
 /** Small moving pictures of the present photo, one for every camera. */
 export interface CameraStripsState {

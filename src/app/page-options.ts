@@ -3,7 +3,7 @@ import { CAMERA_NOTATION } from '../contract/camera-notation';
 import { CLIP_CONTAINERS } from '../contract/clip-container';
 import type { NetworkPreference } from '../contract/device';
 import type { StudioOptions } from '../contract/studio-api';
-import { parseCamera } from './camera-presets';
+import { parseCamera } from './parse-camera';
 import {
   maxPromptLength,
   numberProblem,

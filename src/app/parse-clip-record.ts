@@ -1,14 +1,4 @@
 import {
-  AXIS_LIMIT,
-  CAMERA_EASINGS,
-  MAXIMUM_KEYFRAMES,
-  type CameraAxes,
-  type CameraChoice,
-  type CameraKeyframe,
-  type CameraPreset,
-} from '../contract/camera';
-import { mapAxes } from '../contract/camera-axes';
-import {
   MAXIMUM_ARROWS,
   MAXIMUM_MASK_STROKES,
   MAXIMUM_PLAYS,
@@ -17,45 +7,30 @@ import {
   type ClipSettings,
   type CropRectangle,
   type PlaceStroke,
-  type VideoCodecChoice,
-  type WorkingSizePixels,
 } from '../contract/clip';
-
 import { CLIP_CONTAINERS } from '../contract/clip-container';
 import { REGION_NAMES, type RegionFactors } from '../contract/regions';
+import { codecChoices, workingSizes } from './clip-draft';
+import {
+  boolean,
+  fieldsOf,
+  list,
+  narrowed,
+  number,
+  oneOf,
+  text,
+  Unfit,
+  whole,
+  type Fields,
+} from './clip-record/narrow';
+import { parseCameraChoice } from './clip-record/parse-camera-choice';
 import { sizeProblem } from './output-size';
 import type { PixelSize } from './pixel-size';
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Whatever of the record is not as it should be: there is no record then. */
-class NotARecord extends Error {}
-
-const WORKING_SIZES: readonly WorkingSizePixels[] = [256, 384, 512];
-const CODECS: readonly VideoCodecChoice[] = ['auto', 'h264', 'vp9', 'av1'];
 /** Longer than any prompt that the app takes. */
 export const MAXIMUM_PROMPT_LENGTH = 10_000;
 const MAXIMUM_NAME_LENGTH = 200;
 const MAXIMUM_PHOTO_SIDE_PIXELS = 100_000;
-const PRESETS: readonly CameraPreset[] = [
-  'static',
-  'push-in',
-  'pull-out',
-  'truck-left',
-  'truck-right',
-  'pan-left',
-  'pan-right',
-  'crane-up',
-  'crane-down',
-  'tilt-up',
-  'tilt-down',
-  'orbit-left',
-  'orbit-right',
-  'roll',
-  'zoom-in',
-  'dolly-zoom',
-  'handheld',
-];
 
 /**
  * Narrows JSON of unknown origin to a record, every field checked against the contract's ranges.
@@ -63,25 +38,16 @@ const PRESETS: readonly CameraPreset[] = [
  * @returns undefined if anything is missing, of another type or out of range
  */
 export function parseClipRecord(json: unknown): ClipRecord | undefined {
-  return parsed(() => recordOf(fieldsOf(json)));
+  return narrowed(() => recordOf(fieldsOf(json)));
 }
 
 /** Narrows the settings alone, in the same way. */
 export function parseClipSettings(json: unknown): ClipSettings | undefined {
-  return parsed(() => settingsOf(fieldsOf(json)));
-}
-
-function parsed<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof NotARecord) return undefined;
-    throw error;
-  }
+  return narrowed(() => settingsOf(fieldsOf(json)));
 }
 
 function recordOf(root: Fields): ClipRecord {
-  if (root['format'] !== 1 || root['generator'] !== 'enliven') throw new NotARecord();
+  if (root['format'] !== 1 || root['generator'] !== 'enliven') throw new Unfit();
   const model = fieldsOf(root['model']);
   return {
     format: 1,
@@ -104,16 +70,16 @@ function settingsOf(fields: Fields): ClipSettings {
     guidance: number(fields['guidance'], 1, 8),
     motionStrength: number(fields['motionStrength'], 0, 2),
     motionSpeed: number(fields['motionSpeed'], 0, 2),
-    camera: cameraOf(fieldsOf(fields['camera'])),
+    camera: parseCameraChoice(fieldsOf(fields['camera'])),
     isLoop,
     // Clips of before there was a choice play once, are MP4s, and of the first codec there was.
     playCount: isLoop ? whole(fields['playCount'] ?? 1, 1, MAXIMUM_PLAYS) : 1,
     container: oneOf(fields['container'] ?? 'mp4', CLIP_CONTAINERS),
-    codec: oneOf(fields['codec'] ?? 'auto', CODECS),
+    codec: oneOf(fields['codec'] ?? 'auto', codecChoices),
     durationSeconds: number(fields['durationSeconds'], 1, 15),
     framesPerSecond: number(fields['framesPerSecond'], 12, 60),
     ...sizeOf(fields),
-    workingSizePixels: oneOf(fields['workingSizePixels'], WORKING_SIZES),
+    workingSizePixels: oneOf(fields['workingSizePixels'], workingSizes),
     crop: cropOf(fieldsOf(fields['crop'])),
     mask: maskOf(fields['mask']),
     regionStrengths: regionFactorsOf(fields['regionStrengths']),
@@ -125,7 +91,7 @@ function settingsOf(fields: Fields): ClipSettings {
 function sizeOf(fields: Fields): PixelSize {
   const widthPixels = number(fields['widthPixels'], 0, Infinity);
   const heightPixels = number(fields['heightPixels'], 0, Infinity);
-  if (sizeProblem({ widthPixels, heightPixels })) throw new NotARecord();
+  if (sizeProblem({ widthPixels, heightPixels })) throw new Unfit();
   return { widthPixels, heightPixels };
 }
 
@@ -136,7 +102,7 @@ function maskOf(value: unknown): ClipSettings['mask'] {
     const fields = fieldsOf(stroke);
     if (fields['kind'] === 'place') return placeOf(fields);
     const points = list(fields['points'], MAXIMUM_STROKE_NUMBERS);
-    if (points.length % 2 !== 0 || points.length === 0) throw new NotARecord();
+    if (points.length % 2 !== 0 || points.length === 0) throw new Unfit();
     return {
       kind: oneOf(fields['kind'], ['freeze', 'move', 'erase'] as const),
       radiusPixels: number(fields['radiusPixels'], 0, MAXIMUM_PHOTO_SIDE_PIXELS),
@@ -179,43 +145,6 @@ function arrowsOf(value: unknown): ClipSettings['arrows'] {
   });
 }
 
-function cameraOf(fields: Fields): CameraChoice {
-  switch (fields['kind']) {
-    case 'prompt':
-      return { kind: 'prompt' };
-    case 'preset':
-      return {
-        kind: 'preset',
-        preset: oneOf(fields['preset'], PRESETS),
-        strength: number(fields['strength'], -AXIS_LIMIT, AXIS_LIMIT),
-      };
-    case 'axes':
-      return { kind: 'axes', axes: axesOf(fieldsOf(fields['axes'])) };
-    case 'path':
-      return { kind: 'path', keyframes: keyframesOf(fields['keyframes']) };
-    default:
-      throw new NotARecord();
-  }
-}
-
-function keyframesOf(value: unknown): readonly CameraKeyframe[] {
-  let before = 0;
-  const keyframes = list(value, MAXIMUM_KEYFRAMES).map((keyframe) => {
-    const fields = fieldsOf(keyframe);
-    const at = number(fields['at'], 0, 1);
-    if (at <= before) throw new NotARecord();
-    before = at;
-    const easing = oneOf(fields['easing'], CAMERA_EASINGS);
-    return { at, axes: axesOf(fieldsOf(fields['axes'])), easing };
-  });
-  if (keyframes.length === 0) throw new NotARecord();
-  return keyframes;
-}
-
-function axesOf(fields: Fields): CameraAxes {
-  return mapAxes((name) => number(fields[name], -AXIS_LIMIT, AXIS_LIMIT));
-}
-
 function cropOf(fields: Fields): CropRectangle {
   return {
     x: number(fields['x'], 0, MAXIMUM_PHOTO_SIDE_PIXELS),
@@ -223,41 +152,4 @@ function cropOf(fields: Fields): CropRectangle {
     width: number(fields['width'], 1, MAXIMUM_PHOTO_SIDE_PIXELS),
     height: number(fields['height'], 1, MAXIMUM_PHOTO_SIDE_PIXELS),
   };
-}
-
-function fieldsOf(value: unknown): Fields {
-  if (typeof value !== 'object' || value === null) throw new NotARecord();
-  return Object.fromEntries(Object.entries(value));
-}
-
-function list(value: unknown, maximumLength: number): readonly unknown[] {
-  if (Array.isArray(value) && value.length <= maximumLength) return value;
-  throw new NotARecord();
-}
-
-function text(value: unknown, maximumLength: number): string {
-  if (typeof value === 'string' && value.length <= maximumLength) return value;
-  throw new NotARecord();
-}
-
-function boolean(value: unknown): boolean {
-  if (typeof value === 'boolean') return value;
-  throw new NotARecord();
-}
-
-function number(value: unknown, least: number, most: number): number {
-  if (typeof value === 'number' && value >= least && value <= most) return value;
-  throw new NotARecord();
-}
-
-function whole(value: unknown, least: number, most: number): number {
-  const checked = number(value, least, most);
-  if (Number.isInteger(checked)) return checked;
-  throw new NotARecord();
-}
-
-function oneOf<T>(value: unknown, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === value);
-  if (found !== undefined) return found;
-  throw new NotARecord();
 }

@@ -13,24 +13,28 @@ export interface CameraAxes {
   readonly zoom: number;
 }
 
-export type CameraPreset =
-  | 'static'
-  | 'push-in'
-  | 'pull-out'
-  | 'truck-left'
-  | 'truck-right'
-  | 'pan-left'
-  | 'pan-right'
-  | 'crane-up'
-  | 'crane-down'
-  | 'tilt-up'
-  | 'tilt-down'
-  | 'orbit-left'
-  | 'orbit-right'
-  | 'roll'
-  | 'zoom-in'
-  | 'dolly-zoom'
-  | 'handheld';
+/** The named moves, in the order in which they are offered. */
+export const CAMERA_PRESETS = [
+  'static',
+  'push-in',
+  'pull-out',
+  'zoom-in',
+  'truck-left',
+  'truck-right',
+  'crane-up',
+  'crane-down',
+  'pan-left',
+  'pan-right',
+  'tilt-up',
+  'tilt-down',
+  'orbit-left',
+  'orbit-right',
+  'roll',
+  'dolly-zoom',
+  'handheld',
+] as const;
+
+export type CameraPreset = (typeof CAMERA_PRESETS)[number];
 
 /** How the camera comes to a keyframe from the one before; `hold` stays there, then cuts. */
 export const CAMERA_EASINGS = ['linear', 'ease-in', 'ease-out', 'ease-in-out', 'hold'] as const;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { parseCamera } from '../../app/camera-presets';
+import { parseCamera } from '../../app/parse-camera';
 import { cameraOptions, type CameraOption } from '../../app/camera-strips-state';
 import type { Studio } from '../../app/studio';
 import type { CameraChoice } from '../../contract/camera';

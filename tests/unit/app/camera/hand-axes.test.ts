@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cameraPresets } from '../../../../src/app/camera-presets';
+import { CAMERA_PRESETS } from '../../../../src/contract/camera';
 import { handAxesOf, limitedAxes } from '../../../../src/app/camera/hand-axes';
 import { pathOfMove } from '../../../../src/app/camera/keyframe-edits';
 import { NO_AXES } from '../../../../src/contract/camera-axes';
@@ -27,7 +27,7 @@ function greatestDifference(one: readonly number[], other: readonly number[]): n
   return Math.max(...one.map((value, index) => Math.abs(value - (other[index] ?? 0))));
 }
 
-const MOVES = cameraPresets.filter((preset) => preset !== 'handheld');
+const MOVES = CAMERA_PRESETS.filter((preset) => preset !== 'handheld');
 
 test.each(MOVES)('%s goes on by hand as it is: nothing jumps', (preset) => {
   for (const [strength, isLoop] of [
