@@ -17,8 +17,8 @@ export interface LivePlayer {
   play(): void;
   pause(): void;
   seek(frame: number): void;
-  /** Plays nothing while the device is wanted elsewhere; returns the function that goes on. */
-  rest(): () => void;
+  /** Plays nothing while the device is wanted elsewhere, but still shows what changes. */
+  setResting(isResting: boolean): void;
   /**
    * Frees what is played, and resolves when it is freed; the canvas keeps its picture until
    * something else is shown.
@@ -44,7 +44,7 @@ export function createLivePlayer(
   let seconds = 0;
   let isPlaying = true;
   let isRunning = false;
-  let rests = 0;
+  let isResting = false;
   /** The frame drawn last, be it still on its way. */
   let latest: { readonly scene: Scene; readonly frame: number } | undefined;
   /** Settles when all that was drawn is on the canvas. */
@@ -77,7 +77,7 @@ export function createLivePlayer(
   /** One frame is drawn while the one before it is on its way to the canvas. */
   const step = async (beforeMs: number, before: Promise<void>): Promise<void> => {
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    if (!isPlaying || rests > 0 || !scene) {
+    if (!isPlaying || isResting || !scene) {
       isRunning = false;
       return;
     }
@@ -123,12 +123,9 @@ export function createLivePlayer(
       seconds = (frame + 0.5) / (scene?.framesPerSecond ?? 1);
       void draw();
     },
-    rest: () => {
-      rests += 1;
-      return () => {
-        rests -= 1;
-        run();
-      };
+    setResting: (next) => {
+      isResting = next;
+      run();
     },
     clear: () => {
       const before = scene;

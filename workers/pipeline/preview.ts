@@ -61,6 +61,13 @@ export function createPreview(device: GPUDevice, desk: PhotoDesk): Preview {
   const strips = createStripMaker(device);
   let player: LivePlayer | undefined;
   let shown: ShownScene | undefined;
+  /** How many wish for rest: it outlasts the player, for the stage may be entered meanwhile. */
+  let rests = 0;
+
+  const setRests = (count: number): void => {
+    rests = count;
+    player?.setResting(rests > 0);
+  };
 
   const leave = (): void => {
     const left = player;
@@ -127,6 +134,7 @@ export function createPreview(device: GPUDevice, desk: PhotoDesk): Preview {
     attach: (canvas, onFrame) => {
       void player?.clear();
       player = createLivePlayer(device, canvas, onFrame);
+      player.setResting(rests > 0);
     },
     show: (model, request, report, signal, onSketch) =>
       desk.way.host(async () => {
@@ -176,6 +184,9 @@ export function createPreview(device: GPUDevice, desk: PhotoDesk): Preview {
       }
     },
     isShowing: () => shown !== undefined,
-    rest: () => player?.rest() ?? (() => {}),
+    rest: () => {
+      setRests(rests + 1);
+      return () => setRests(rests - 1);
+    },
   };
 }
