@@ -88,6 +88,29 @@ test('on a phone fingers zoom into the picture, paint on it and scroll the page'
   await expect.poll(() => page.getByTestId('undo').getAttribute('aria-label')).toBe('Undo: brush');
   expect(await scrolled()).toBe(before);
 
+  // What is found in the photo is held by a tap; a swipe and a pinch over it hold nothing.
+  await page.getByRole('radio', { name: 'Regions' }).check({ force: true });
+  const sky = await boxOf(page, '[data-testid=region-layer]');
+  const undoLabel = (): Promise<string | null> =>
+    page.getByTestId('undo').getAttribute('aria-label');
+  const skyAt = (share: number): Point => ({
+    x: sky.x + share * sky.width,
+    y: sky.y + 0.1 * sky.height,
+  });
+  await drag(touch, [skyAt(0.2)], [skyAt(0.6)]);
+  expect(await undoLabel()).toBe('Undo: brush');
+  await drag(touch, [skyAt(0.35), skyAt(0.45)], [skyAt(0.3), skyAt(0.5)]);
+  await expect.poll(width).toBeGreaterThan(1.5 * fitted.width);
+  expect(await undoLabel()).toBe('Undo: brush');
+  await drag(touch, [skyAt(0.3), skyAt(0.5)], [skyAt(0.38), skyAt(0.42)]);
+  await expect.poll(width).toBeCloseTo(fitted.width, 0);
+  await drag(touch, [skyAt(0.35), skyAt(0.45)], [skyAt(0.35), skyAt(0.45)]);
+  expect(await undoLabel()).toBe('Undo: brush');
+  await drag(touch, [skyAt(0.3)], [skyAt(0.3)]);
+  await page.getByRole('button', { name: 'Sky still' }).waitFor();
+  await page.getByTestId('undo').click();
+  expect(await undoLabel()).toBe('Undo: brush');
+
   // Without a brush a finger on the settings scrolls them into sight.
   const prompt = await boxOf(page, '[data-testid=prompt]');
   const at = await scrolled();

@@ -6,6 +6,7 @@ import type { Studio } from '../../app/studio';
 import type { CropRectangle } from '../../contract/clip';
 import type { RegionMap } from '../../contract/regions';
 import { regionText } from '../settings/region-text';
+import { awaitPress } from './await-press';
 import './region-layer.css';
 import { photoPointOf } from './photo-point';
 import { regionTintOf } from './region-tint';
@@ -43,11 +44,12 @@ export function RegionLayer({ crop, studio, regions }: RegionLayerProps): JSX.El
       data-testid="region-layer"
       onPointerMove={(event) => regions.point(targetOf(event))}
       onPointerLeave={() => regions.point(null)}
-      onPointerUp={(event) => {
-        if (event.button !== 0) return;
+      onPointerDown={(event) => {
         const target = targetOf(event);
-        regions.point(target);
-        if (target) regions.toggle(target);
+        awaitPress(event, event.currentTarget, () => {
+          regions.point(target);
+          if (target) regions.toggle(target);
+        });
       }}
     >
       <canvas role="img" aria-label="What the model found in the photo" ref={canvasRef} />
