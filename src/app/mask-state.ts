@@ -2,20 +2,20 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import {
   MAXIMUM_ARROWS,
   MAXIMUM_MASK_STROKES,
-  MAXIMUM_STROKE_NUMBERS,
   type BrushStroke,
   type ClipSettings,
   type MotionArrow,
 } from '../contract/clip';
 import { isLongEnough, plainArrow, withEnd, type ArrowEnd } from './arrow';
 import type { DraftState } from './draft-state';
+import { longerLine, strokesOf, type DrawnLine } from './drawn-line';
 import type { Photo } from './photo/photo';
-import { simplifyLine } from './simplify-line';
+import type { ToastState } from './toast-state';
 
 /** All that is painted: what may move, and which way. */
 type Painting = Pick<ClipSettings, 'mask' | 'arrows'>;
 type Underway =
-  | { readonly kind: 'stroke'; readonly stroke: BrushStroke }
+  | ({ readonly kind: 'stroke' } & DrawnLine)
   /** `index` of the arrow that is changed; of one past the last, a new one. */
   | {
       readonly kind: 'arrow';
@@ -34,7 +34,7 @@ export interface MaskState {
   readonly radiusShare: ReadonlySignal<number>;
   /** Share of the radius over which the rim fades. */
   readonly softness: ReadonlySignal<number>;
-  /** What is painted, without the stroke under way. */
+  /** What is painted, without the stroke that still grows. */
   readonly strokes: ReadonlySignal<Painting['mask']>;
   readonly isDrawing: ReadonlySignal<boolean>;
   readonly strokeUnderway: ReadonlySignal<BrushStroke | null>;
@@ -45,18 +45,19 @@ export interface MaskState {
   choose(brush: Brush): void;
   setRadius(share: number): void;
   setSoftness(share: number): void;
-  /** Begins a stroke at a place in the photo's pixels; nothing without a brush. */
+  /**
+   * Begins a stroke at a place in the photo's pixels; nothing without a brush. Where there is no
+   * room for another one, the person is told.
+   */
   begin(x: number, y: number): void;
   /** Begins to move an end of an arrow. */
   grip(index: number, end: ArrowEnd): void;
   extend(x: number, y: number): void;
   /** The clip hears of a stroke when it is done. */
   end(): void;
-  /** Adds strokes that were not drawn by hand, as many as there is room for. */
-  add(strokes: Painting['mask']): void;
   /** Forgets the stroke under way. */
   cancel(): void;
-  /** Puts strokes in place of those that are painted. */
+  /** Puts strokes in place of those that are painted; tells where they are too many. */
   replace(mask: Painting['mask']): void;
   chooseArrow(index: number | null): void;
   addArrow(): void;
@@ -68,13 +69,16 @@ export interface MaskState {
 
 export const brushRadiusShares = { least: 0.01, most: 0.2 } as const;
 
-/** A point nearer than this share of the radius adds nothing to a line. */
-const LEAST_STEP = 0.25;
-/** As far, in radii, a line may be from the hand's to have fewer points. */
-const LINE_TOLERANCE = 0.05;
+const TOO_MANY_STROKES = `A clip holds ${MAXIMUM_MASK_STROKES} strokes of the brush at most. Clear or undo some to go on.`;
+const TOO_MANY_ARROWS = `There are ${MAXIMUM_ARROWS} arrows, the most that a clip can hold. Delete one to draw another.`;
+const NO_STROKES: readonly BrushStroke[] = [];
 
 /** What is painted belongs to the photo: another one begins without. */
-export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo | null>): MaskState {
+export function createMaskState(
+  draft: DraftState,
+  photo: ReadonlySignal<Photo | null>,
+  toasts: Pick<ToastState, 'show'>,
+): MaskState {
   const brush = signal<Brush>('none');
   const radiusShare = signal(0.06);
   const softness = signal(0.3);
@@ -84,6 +88,9 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
     const { mask, arrows } = draft.draft.value;
     return { mask, arrows };
   });
+  const fullUnderway = computed(() =>
+    underway.value?.kind === 'stroke' ? underway.value.full : NO_STROKES,
+  );
   const isEmpty = ({ mask, arrows }: Painting): boolean => mask.length + arrows.length === 0;
 
   effect(() => {
@@ -98,6 +105,13 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
     draft.change(next);
   }
 
+  /** Whether so many strokes are not too many; else the person is told. */
+  function isRoomFor(strokeCount: number): boolean {
+    if (strokeCount <= MAXIMUM_MASK_STROKES) return true;
+    toasts.show({ tone: 'problem', text: TOO_MANY_STROKES });
+    return false;
+  }
+
   /** What a press with the brush in hand begins, or null. */
   function begun(x: number, y: number): Underway | null {
     const crop = draft.crop.peek();
@@ -105,27 +119,26 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
     const { mask, arrows } = painted.peek();
     if (kind === 'none' || kind === 'regions' || !crop) return null;
     if (kind === 'arrow') {
-      if (arrows.length >= MAXIMUM_ARROWS) return null;
+      if (arrows.length >= MAXIMUM_ARROWS) {
+        toasts.show({ tone: 'problem', text: TOO_MANY_ARROWS });
+        return null;
+      }
       const arrow = { fromX: x, fromY: y, toX: x, toY: y };
       return { kind, arrow, index: arrows.length, end: 'to' };
     }
-    if (mask.length >= MAXIMUM_MASK_STROKES) return null;
+    if (!isRoomFor(mask.length + 1)) return null;
     const radiusPixels = radiusShare.peek() * Math.max(crop.width, crop.height);
     const stroke = { kind, radiusPixels, softness: softness.peek(), points: [x, y] };
-    return { kind: 'stroke', stroke };
+    return { kind: 'stroke', full: [], stroke };
   }
 
-  /** The stroke with one more point, unless that is too near or too many. */
-  function longer(stroke: BrushStroke, x: number, y: number): BrushStroke {
-    if (stroke.points.length + 2 > MAXIMUM_STROKE_NUMBERS) return stroke;
-    const [lastX = x, lastY = y] = stroke.points.slice(-2);
-    if (Math.hypot(x - lastX, y - lastY) < LEAST_STEP * stroke.radiusPixels) return stroke;
-    return { ...stroke, points: [...stroke.points, x, y] };
-  }
-
-  function finishStroke(stroke: BrushStroke): void {
-    const points = simplifyLine(stroke.points, LINE_TOLERANCE * stroke.radiusPixels);
-    set({ mask: [...painted.peek().mask, { ...stroke, points }] });
+  function finish(): void {
+    const done = underway.peek();
+    underway.value = null;
+    if (done?.kind === 'stroke') set({ mask: [...painted.peek().mask, ...strokesOf(done)] });
+    else if (done && done.arrow !== painted.peek().arrows[done.index]) {
+      setArrow(done.index, done.arrow);
+    }
   }
 
   function setArrow(index: number, arrow: MotionArrow, apply = set): void {
@@ -147,7 +160,10 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
     brush,
     radiusShare,
     softness,
-    strokes: computed(() => painted.value.mask),
+    strokes: computed(() => {
+      const [{ mask }, full] = [painted.value, fullUnderway.value];
+      return full.length > 0 ? [...mask, ...full] : mask;
+    }),
     isDrawing: computed(() => underway.value !== null),
     strokeUnderway: computed(() =>
       underway.value?.kind === 'stroke' ? underway.value.stroke : null,
@@ -183,24 +199,20 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
     extend(x, y) {
       const [now, crop] = [underway.peek(), draft.crop.peek()];
       if (now?.kind === 'stroke') {
-        underway.value = { kind: 'stroke', stroke: longer(now.stroke, x, y) };
+        const longer = longerLine(now, x, y);
+        const count = painted.peek().mask.length + longer.full.length + 1;
+        if (isRoomFor(count)) underway.value = longer;
+        else finish();
       } else if (now && crop) {
         underway.value = { ...now, arrow: withEnd(now.arrow, now.end, x, y, crop) };
       }
     },
-    end() {
-      const done = underway.peek();
-      underway.value = null;
-      if (done?.kind === 'stroke') finishStroke(done.stroke);
-      else if (done && done.arrow !== painted.peek().arrows[done.index]) {
-        setArrow(done.index, done.arrow);
-      }
-    },
+    end: finish,
     cancel() {
       underway.value = null;
     },
     replace(mask) {
-      if (mask.length <= MAXIMUM_MASK_STROKES) set({ mask });
+      if (isRoomFor(mask.length)) set({ mask });
     },
     chooseArrow(index) {
       chosenArrow.value = index;
@@ -217,10 +229,6 @@ export function createMaskState(draft: DraftState, photo: ReadonlySignal<Photo |
     removeArrow(index) {
       set({ arrows: painted.peek().arrows.toSpliced(index, 1) });
       chosenArrow.value = null;
-    },
-    add(strokes) {
-      const { mask } = painted.peek();
-      set({ mask: [...mask, ...strokes].slice(0, MAXIMUM_MASK_STROKES) });
     },
     clear() {
       if (!isEmpty(painted.peek())) set({ mask: [], arrows: [] });

@@ -98,8 +98,8 @@ export function createStudio(tools: StudioTools): Studio {
   const photo = createPhotoState(tools.openPhoto);
   const shipped = { ...initialDraft(randomSeed()), ...page.draft };
   const draft = createDraftState(photo.photo, shipped, tools.now);
-  const mask = createMaskState(draft, photo.photo);
   const toasts = createToastState();
+  const mask = createMaskState(draft, photo.photo, toasts);
   const choice = createPackChoice(page, store);
   const options = computed(() => ({ ...page.studio, packUrl: choice.packUrl.value }));
   const digest = createPhotoDigest();

@@ -5,7 +5,7 @@ import type { MotionReview } from '../../contract/review';
 import type { DraftState } from '../draft-state';
 import type { MaskState } from '../mask-state';
 import type { PreviewState } from '../preview-state';
-import { freezeStrokesOf } from './freeze-strokes';
+import { withStretchedFrozen } from './freeze-strokes';
 import { calmerCamera } from './calmer-camera';
 
 /** What of a review lies over the picture. */
@@ -102,7 +102,7 @@ export function createReviewState({ client, preview, draft, mask }: ReviewTools)
     freezeStretched() {
       const crop = draft.crop.peek();
       const map = review.peek()?.map;
-      if (crop && map) mask.add(freezeStrokesOf(map, crop));
+      if (crop && map) mask.replace(withStretchedFrozen(mask.strokes.peek(), map, crop));
     },
   };
 }

@@ -86,7 +86,7 @@ function ArrowSteps({ mask }: { readonly mask: MaskState }): JSX.Element {
   return (
     <>
       <Button isDisabled={count >= MAXIMUM_ARROWS} onPress={mask.addArrow}>
-        Add an arrow
+        {count >= MAXIMUM_ARROWS ? `${MAXIMUM_ARROWS} arrows at most` : 'Add an arrow'}
       </Button>
       <Button
         icon="bin"

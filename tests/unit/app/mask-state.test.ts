@@ -4,6 +4,7 @@ import { initialDraft } from '../../../src/app/clip-draft';
 import { createDraftState, type DraftState } from '../../../src/app/draft-state';
 import { createMaskState, type MaskState } from '../../../src/app/mask-state';
 import type { Photo } from '../../../src/app/photo/photo';
+import { createToastState, type ToastState } from '../../../src/app/toast-state';
 
 function photoOf(widthPixels: number, heightPixels: number): Photo {
   const bitmap: ImageBitmap = { width: widthPixels, height: heightPixels, close: () => undefined };
@@ -14,11 +15,13 @@ function photoOf(widthPixels: number, heightPixels: number): Photo {
 const photo = signal<Photo | null>(null);
 let draft: DraftState;
 let mask: MaskState;
+let toasts: ToastState;
 
 beforeEach(() => {
   photo.value = photoOf(1000, 500);
   draft = createDraftState(photo, initialDraft(1));
-  mask = createMaskState(draft, photo);
+  toasts = createToastState();
+  mask = createMaskState(draft, photo, toasts);
 });
 
 function paint(...points: readonly (readonly [number, number])[]): void {
@@ -93,6 +96,7 @@ test('a slip of the hand is no arrow, and there is an end to arrows', () => {
   expect(draft.draft.value.arrows).toEqual([]);
   for (let i = 0; i < 12; i += 1) paint([10, 10 + i], [200, 10 + i]);
   expect(draft.draft.value.arrows).toHaveLength(8);
+  expect(texts()).toEqual([expect.stringMatching(/^There are 8 arrows.* Delete one/)]);
 });
 
 test('another photo begins without a mask and without arrows', () => {
@@ -105,15 +109,55 @@ test('another photo begins without a mask and without arrows', () => {
   expect(draft.history.undoLabel.value).toBe(null);
 });
 
-test('a stroke has an end, however long it is painted', () => {
-  mask.choose('freeze');
+/** Moves the brush to and fro, so that every point counts. */
+function scribble(pointCount: number): void {
   mask.begin(0, 0);
-  for (let i = 1; i < 2000; i += 1) mask.extend((i % 2) * 400, i % 500);
+  for (let i = 1; i < pointCount; i += 1) mask.extend((i % 2) * 400, i % 500);
+}
+
+const texts = (): string[] => toasts.toasts.value.map(({ text }) => text);
+
+test('however long one paints: where a stroke is full the next goes on, all of it one step', () => {
+  mask.choose('freeze');
+  scribble(2500);
+  // The picture shows all of it meanwhile, the clip hears of it in the end.
+  expect(mask.strokes.value).toHaveLength(2);
+  expect(draft.draft.value.mask).toEqual([]);
   mask.end();
-  const [stroke] = draft.draft.value.mask;
-  if (stroke?.kind !== 'freeze') throw new Error('no stroke');
-  expect(stroke.points.length).toBeLessThanOrEqual(2000);
-  expect(stroke.points.length).toBeGreaterThan(1000);
+  const strokes = draft.draft.value.mask.flatMap((stroke) =>
+    stroke.kind === 'freeze' ? [stroke.points] : [],
+  );
+  expect(strokes.map((points) => points.length <= 2000)).toEqual([true, true, true]);
+  expect(strokes[1]?.slice(0, 2)).toEqual(strokes[0]?.slice(-2));
+  expect(strokes[2]?.slice(-2)).toEqual([400, 499]);
+  draft.history.undo();
+  expect(draft.draft.value.mask).toEqual([]);
+  mask.begin(0, 0);
+  mask.cancel();
+  scribble(1500);
+  mask.cancel();
+  expect(mask.strokes.value).toEqual([]);
+});
+
+test('where no more strokes fit, it is said, and what was painted stays', () => {
+  mask.choose('freeze');
+  for (let i = 0; i < 199; i += 1) paint([i, i]);
+  expect(texts()).toEqual([]);
+  scribble(1500);
+  expect(mask.isDrawing.value).toBe(false);
+  expect(draft.draft.value.mask).toHaveLength(200);
+  const sentence = /^A clip holds 200 strokes of the brush at most\. Clear or undo some/;
+  expect(texts()).toEqual([expect.stringMatching(sentence)]);
+
+  toasts.toasts.value.forEach(toasts.dismiss);
+  paint([1, 1]);
+  mask.replace([...draft.draft.value.mask, ...draft.draft.value.mask]);
+  expect(draft.draft.value.mask).toHaveLength(200);
+  expect(texts()).toEqual([expect.stringMatching(sentence)]);
+
+  draft.history.undo();
+  paint([1, 1]);
+  expect(draft.draft.value.mask).toHaveLength(200);
 });
 
 test('points on a straight line are left out when the stroke is done, its corners stay', () => {

@@ -6,6 +6,7 @@ import { createMaskState, type MaskState } from '../../../src/app/mask-state';
 import { createPaintedMask } from '../../../src/app/painted-mask';
 import type { Photo } from '../../../src/app/photo/photo';
 import { createRegionTool, type RegionTool } from '../../../src/app/region-tool';
+import { createToastState } from '../../../src/app/toast-state';
 import type { RegionMap } from '../../../src/contract/regions';
 
 /** Sky above, a person below on the left and on the right. */
@@ -37,7 +38,7 @@ beforeEach(() => {
   photo.value = { bitmap, file: new Blob(), name: 'a.jpg', ...size, notes: [] };
   map.value = MAP;
   draft = createDraftState(photo, initialDraft(1));
-  mask = createMaskState(draft, photo);
+  mask = createMaskState(draft, photo, createToastState());
   tool = createRegionTool(draft, mask, createPaintedMask(draft, mask, map), map);
 });
 
