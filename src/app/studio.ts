@@ -165,7 +165,7 @@ export function createStudio(tools: StudioTools): Studio {
     },
   });
 
-  const setup = createSetupState({ photo, draft, mask, showStage });
+  const setup = createSetupState({ photo, draft, showStage });
 
   const sequence = createSequenceEditor({
     ...shared,

@@ -1,6 +1,5 @@
 import { effect } from '@preact/signals';
 import type { DraftState } from '../draft-state';
-import type { MaskState } from '../mask-state';
 import type { PhotoState } from '../photo-state';
 import type { LibraryStore } from './library-store';
 import type { PhotoDigest } from './photo-digest';
@@ -14,7 +13,6 @@ export interface DraftKeeperTools {
   readonly warnOfReload: ReloadWarning;
   readonly photo: PhotoState;
   readonly draft: DraftState;
-  readonly mask: MaskState;
   readonly setup: SetupState;
   /** The page's own, `?seed=3`. */
   readonly query: string;
@@ -25,10 +23,10 @@ const LAG_MS = 400;
 
 /**
  * From now on keeps photo, settings and strokes as they change, so that a reload at any moment
- * loses a second at most.
+ * loses a second at most, and the stroke that is still being drawn.
  */
 export function startDraftKeeper(tools: DraftKeeperTools): void {
-  const { store, digest, warnOfReload, photo, draft, mask, setup, query } = tools;
+  const { store, digest, warnOfReload, photo, draft, setup, query } = tools;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSaving = false;
 
@@ -67,7 +65,7 @@ export function startDraftKeeper(tools: DraftKeeperTools): void {
   let isFirst = true;
   effect(() => {
     // Read to be told of: whatever of it changes is kept.
-    const seen = [photo.photo.value, draft.draft.value, draft.crop.value, mask.strokes.value];
+    const seen = [photo.photo.value, draft.draft.value, draft.crop.value];
     // A photo that came before all was ready is as dear as a later one.
     if (seen.length > 0 && (!isFirst || photo.photo.value)) schedule();
     isFirst = false;

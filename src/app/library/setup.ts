@@ -2,7 +2,6 @@ import type { CropRectangle } from '../../contract/clip';
 import type { ClipDraft } from '../clip-draft';
 import type { Way } from '../draft-history';
 import type { DraftState } from '../draft-state';
-import type { MaskState } from '../mask-state';
 import type { PhotoFile } from '../photo/photo';
 import type { PhotoState } from '../photo-state';
 
@@ -32,19 +31,18 @@ export interface SetupState {
 export interface SetupTools {
   readonly photo: PhotoState;
   readonly draft: DraftState;
-  readonly mask: MaskState;
   readonly showStage: (view: 'photo') => void;
 }
 
 export function createSetupState(tools: SetupTools): SetupState {
-  const { photo, draft, mask, showStage } = tools;
+  const { photo, draft, showStage } = tools;
 
   function capture(): Setup {
     const source = photo.photo.peek();
     return {
       photo: source && { file: source.file, name: source.name },
-      // With the stroke under the brush: a reload in its midst does not lose it.
-      draft: { ...draft.draft.peek(), mask: mask.strokes.peek() },
+      // Without the stroke under the brush: until the hand lets go it may still be forgotten.
+      draft: draft.draft.peek(),
       crop: draft.crop.peek(),
     };
   }

@@ -176,6 +176,9 @@ describe('what the person was at', () => {
     first.studio.mask.begin(100, 100);
     first.studio.mask.extend(200, 150);
     first.studio.mask.end();
+    // A stroke that the hand is still drawing is no part of it, however long.
+    first.studio.mask.begin(0, 0);
+    for (let i = 1; i < 1500; i += 1) first.studio.mask.extend((i % 2) * 400, i % 300);
     const draft = first.studio.draft.draft.value;
     const crop = first.studio.draft.crop.value;
     await kept(
