@@ -32,7 +32,7 @@ export interface CameraState {
   change(patch: Partial<CameraAxes>): void;
   /** Back to no travel at all. */
   reset(): void;
-  /** The same move, less far. */
+  /** The same move, less far; a named one at its weakest comes to rest. */
   weaken(): void;
   /** Puts a keyframe at the playhead, or where there is most room. */
   addKeyframe(): void;
@@ -132,8 +132,11 @@ export function createCameraState(draft: DraftState, preview: PreviewState): Cam
             kind: 'axes',
             axes: weaker(handAxesOf(camera, preview.camera.peek()?.axes ?? null)),
           });
-        case 'preset':
-          return lead({ ...camera, strength: Math.round(camera.strength * WEAKER * 10) / 10 });
+        case 'preset': {
+          const strength = Math.round(camera.strength * WEAKER * 10) / 10;
+          const isLess = strength > 0 && strength < camera.strength;
+          return lead(isLess ? { ...camera, strength } : { ...camera, preset: 'static' });
+        }
         case 'axes':
           return lead({ ...camera, axes: weaker(camera.axes) });
         case 'path':

@@ -56,7 +56,9 @@ export function CameraTimeline({
               aria-valuetext={`${secondsText(at * durationSeconds)}, ${easingText[easing].toLowerCase()}`}
               onFocus={() => camera.select(index)}
               onKeyDown={(event) => {
-                if (!pressKey(camera, index, event)) return;
+                if (event.key === 'Delete' || event.key === 'Backspace') {
+                  removeByKey(camera, index, event.currentTarget);
+                } else if (!pressKey(camera, index, event)) return;
                 event.preventDefault();
                 event.stopPropagation();
               }}
@@ -121,13 +123,20 @@ function pressKey(
     case 'End':
       camera.move(index, 1);
       return true;
-    case 'Delete':
-    case 'Backspace':
-      camera.remove(index);
-      return true;
     default:
       return false;
   }
+}
+
+/** The keyboard keeps its place: at the keyframe before, which is the one that is changed next. */
+function removeByKey(
+  camera: CameraState,
+  index: number,
+  { previousElementSibling }: Element,
+): void {
+  const isBefore = index > 0 && previousElementSibling instanceof HTMLElement;
+  if (isBefore) previousElementSibling.focus();
+  camera.remove(index);
 }
 
 function placeOf(share: number): string {

@@ -98,6 +98,20 @@ test('a keyframe is moved and deleted by keys', async () => {
   expect(studio.camera.keyframes.value.map(({ at }) => at)).toEqual([1]);
 });
 
+test('the keyboard stays at the keyframe before the one that it deletes', async () => {
+  const { studio } = await showLive('camera=dolly:0.5@0.3;dolly:0.7@0.6;dolly:1@1');
+  page.getByRole('slider', { name: 'Keyframe 3 of 3' }).element().focus();
+  await userEvent.keyboard('{Delete}');
+  const second = page.getByRole('slider', { name: 'Keyframe 2 of 2' });
+  await expect.element(second).toHaveFocus();
+  expect(studio.camera.selected.value).toBe(1);
+  await userEvent.keyboard('{ArrowLeft}{Backspace}');
+  const only = page.getByRole('slider', { name: 'Keyframe 1 of 1' });
+  await expect.element(only).toHaveFocus();
+  await userEvent.keyboard('{Delete}{ArrowRight}');
+  expect(studio.camera.keyframes.value.map(({ at }) => at)).toEqual([0.31]);
+});
+
 /** A pull over the element, from a place to another in shares of it. */
 function pull(
   element: Element,
@@ -249,4 +263,16 @@ test('how much the picture is enlarged is told; a soft one can be had sharper', 
   await expect.element(note).toHaveTextContent('stretched 1.6 times');
   await page.getByRole('button', { name: 'Weaker move' }).click();
   expect(shown.studio.camera.axes.value?.dolly).toBe(0.7);
+});
+
+test('a weaker move goes less far with every press, and rests in the end', async () => {
+  const shown = await showLive('camera=push-in');
+  const strengths: number[] = [];
+  for (let camera = cameraOf(shown); camera.kind === 'preset'; camera = cameraOf(shown)) {
+    if (camera.preset === 'static' || strengths.length > 20) break;
+    strengths.push(camera.strength);
+    shown.studio.camera.weaken();
+  }
+  expect(strengths).toEqual([1, 0.7, 0.5, 0.4, 0.3, 0.2, 0.1]);
+  expect(cameraOf(shown)).toMatchObject({ preset: 'static' });
 });
