@@ -1,7 +1,7 @@
 import type { CropRectangle } from '../../contract/clip';
 import type { ClipDraft } from '../clip-draft';
-import type { Way } from '../draft-history';
 import type { DraftState } from '../draft-state';
+import type { Way } from '../edit-history';
 import type { PhotoFile } from '../photo/photo';
 import type { PhotoState } from '../photo-state';
 

@@ -1,5 +1,6 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { SequenceTitle, SequenceTransition } from '../../contract/sequence';
+import { createEditHistory, type EditHistory } from '../edit-history';
 import type { KeptClip } from '../library/kept-clip';
 import type { ReloadWarning } from '../library/reload-warning';
 import type { ToastState } from '../toast-state';
@@ -14,6 +15,8 @@ import {
   trimmed,
   type Sequence,
 } from './sequence';
+import { changedEntryId, sequenceChanges } from './sequence-changes';
+import { keepSequence } from './sequence-keeper';
 import type { SequenceStore } from './sequence-store';
 import { trimOf, viewOf, type SequenceView, type ShownEntry } from './sequence-view';
 
@@ -31,7 +34,7 @@ export interface SequenceState {
   /** @param to place among the entries that are shown */
   move(id: string, to: number): void;
   duplicate(id: string): void;
-  /** Can be undone while the message stands. */
+  /** A message stands by with its undoing. */
   remove(id: string): void;
   trim(id: string, end: 'in' | 'out', toSeconds: number): void;
   setTransition(id: string, transition: SequenceTransition): void;
@@ -39,6 +42,8 @@ export interface SequenceState {
   setFormat(patch: Partial<Pick<Sequence, 'size' | 'framesPerSecond' | 'fit'>>): void;
   /** Takes out the entries whose clips are gone. */
   dropMissing(): void;
+  /** Every change of the order and of what it becomes; a step is taken with its clip selected. */
+  readonly history: EditHistory<Sequence>;
 }
 
 export interface SequenceTools {
@@ -48,6 +53,8 @@ export interface SequenceTools {
   readonly warnOfReload: ReloadWarning;
   /** Whether anything is kept between visits. */
   readonly isKept: boolean;
+  /** Milliseconds, running forward. */
+  readonly now: () => number;
 }
 
 export function createSequenceState({
@@ -56,6 +63,7 @@ export function createSequenceState({
   toasts,
   warnOfReload,
   isKept,
+  now,
 }: SequenceTools): SequenceState {
   const sequence = signal(EMPTY_SEQUENCE);
   const selectedId = signal<string | null>(null);
@@ -65,41 +73,37 @@ export function createSequenceState({
     return entries.find(({ id }) => id === selectedId.value) ?? entries[0] ?? null;
   });
 
-  function keepFromNowOn(): void {
-    let isSaving = false;
-    let isStale = false;
-    const save = async (): Promise<void> => {
-      isStale = true;
-      if (isSaving) return;
-      isSaving = true;
-      while (isStale) {
-        isStale = false;
-        try {
-          await store.save(sequence.peek());
-        } catch (error) {
-          warnOfReload(error);
-        }
-      }
-      isSaving = false;
-    };
-    let isFirst = true;
-    effect(() => {
-      const isChanged = sequence.value !== EMPTY_SEQUENCE || !isFirst;
-      isFirst = false;
-      if (isChanged) void save();
-    });
+  const history = createEditHistory(sequence, sequenceChanges, now);
+
+  /** Whatever a person changes goes through here: nothing can be forgotten by the history. */
+  function edit(next: Sequence, label?: string): void {
+    const before = sequence.peek();
+    sequence.value = next;
+    history.note(before, label);
+  }
+
+  /** A step through the history, with the eye on what it changed. */
+  function turn(step: () => void): void {
+    const before = sequence.peek();
+    step();
+    selectedId.value = changedEntryId(before, sequence.peek()) ?? selectedId.peek();
   }
 
   return {
     sequence,
     view,
     selected,
+    history: {
+      ...history,
+      undo: () => turn(history.undo),
+      redo: () => turn(history.redo),
+    },
     async start() {
       if (!isKept) return;
       const saved = await store.read().catch(() => undefined);
       // The person may be quicker than the database: what they have begun stays.
       if (saved && sequence.peek() === EMPTY_SEQUENCE) sequence.value = saved;
-      keepFromNowOn();
+      keepSequence(sequence, store, warnOfReload);
     },
     add(clip) {
       const { entries } = sequence.peek();
@@ -119,7 +123,7 @@ export function createSequenceState({
         transition: { kind: 'cut' },
         title: null,
       } as const;
-      sequence.value = insertEntry(sequence.peek(), entry, entries.length);
+      edit(insertEntry(sequence.peek(), entry, entries.length));
       selectedId.value = id;
       return true;
     },
@@ -130,11 +134,11 @@ export function createSequenceState({
       const place = view.peek().entries[to]?.id;
       const { entries } = sequence.peek();
       const index = place ? entries.findIndex((entry) => entry.id === place) : entries.length;
-      sequence.value = moveEntry(sequence.peek(), id, index);
+      edit(moveEntry(sequence.peek(), id, index));
     },
     duplicate(id) {
       const copyId = crypto.randomUUID();
-      sequence.value = duplicateEntry(sequence.peek(), id, copyId);
+      edit(duplicateEntry(sequence.peek(), id, copyId), 'duplicating a clip');
       selectedId.value = copyId;
     },
     remove(id) {
@@ -145,9 +149,13 @@ export function createSequenceState({
       const shown = view.peek().entries;
       const at = shown.findIndex((candidate) => candidate.id === id);
       selectedId.value = (shown[at + 1] ?? shown[at - 1])?.id ?? null;
-      sequence.value = removeEntry(sequence.peek(), id);
+      const without = removeEntry(sequence.peek(), id);
+      edit(without);
       const run = (): void => {
-        sequence.value = insertEntry(sequence.peek(), entry, index);
+        if (sequence.peek() === without) return turn(history.undo);
+        // It may have been brought back already, by the history.
+        if (sequence.peek().entries.some((candidate) => candidate.id === id)) return;
+        edit(insertEntry(sequence.peek(), entry, index), 'bringing a clip back');
         selectedId.value = id;
       };
       toasts.show({
@@ -160,21 +168,21 @@ export function createSequenceState({
       const entry = view.peek().entries.find((candidate) => candidate.id === id);
       if (!entry) return;
       const ends = trimmed(entry, end, toSeconds, trimOf(entry.clip));
-      sequence.value = changeEntry(sequence.peek(), id, ends);
+      edit(changeEntry(sequence.peek(), id, ends));
     },
     setTransition(id, transition) {
-      sequence.value = changeEntry(sequence.peek(), id, { transition });
+      edit(changeEntry(sequence.peek(), id, { transition }));
     },
     setTitle(id, title) {
-      sequence.value = changeEntry(sequence.peek(), id, { title });
+      edit(changeEntry(sequence.peek(), id, { title }));
     },
     setFormat(patch) {
-      sequence.value = { ...sequence.peek(), ...patch };
+      edit({ ...sequence.peek(), ...patch });
     },
     dropMissing() {
       const gone = new Set(view.peek().missing.map(({ id }) => id));
       const entries = sequence.peek().entries.filter(({ id }) => !gone.has(id));
-      sequence.value = { ...sequence.peek(), entries };
+      edit({ ...sequence.peek(), entries }, 'forgetting clips');
     },
   };
 }

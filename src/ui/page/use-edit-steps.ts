@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import type { DraftHistory } from '../../app/draft-history';
+import type { EditHistory } from '../../app/edit-history';
 
 /** A press begins another step of the history, and so does leaving a field. */
-export function useEditSteps(history: DraftHistory): void {
+export function useEditSteps(history: Pick<EditHistory<unknown>, 'settle'>): void {
   useEffect(() => {
     const listeners = new AbortController();
     // In the capture phase: crop and brush keep their events to themselves.

@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Icon } from '../icons/icon';
+import { useEditSteps } from '../page/use-edit-steps';
+import { HistoryButtons } from '../stage/history-buttons';
 import { ToastBar } from '../toast/toast-bar';
 import { ClipPicker } from './clip-picker';
 import { EntryPanel } from './entry-panel';
@@ -11,6 +13,7 @@ import { FilmStrip } from './film-strip';
 import { OutputFields } from './output-fields';
 import { SequenceEmpty } from './sequence-empty';
 import { SequencePreview } from './sequence-preview';
+import { useHistoryKeys } from './use-history-keys';
 import '../controls/dialog.css';
 import './sequence-dialog.css';
 
@@ -24,6 +27,8 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
     dialogRef.current?.showModal();
     void library.refresh();
   }, [library]);
+  useHistoryKeys(dialogRef, sequence.history);
+  useEditSteps(sequence.history);
   const isEmpty = entries.length === 0;
   return (
     <dialog
@@ -36,6 +41,7 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
       <div class="sequence-sheet">
         <header class="dialog-head sequence-head">
           <h2 id="sequence-title">Sequence</h2>
+          <HistoryButtons history={sequence.history} />
           {!isEmpty && (
             <Button
               icon="larger"
@@ -44,7 +50,7 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
               testId="pick-clips"
               onPress={() => setPicking(!isPicking)}
             >
-              Add clips
+              <span class="header-word">Add clips</span>
             </Button>
           )}
           <Button

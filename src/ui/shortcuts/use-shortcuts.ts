@@ -3,6 +3,7 @@ import type { Studio } from '../../app/studio';
 import { isChord } from './key-chord';
 import { shortcutActions, type PageActions } from './shortcut-actions';
 import { shortcutIds, shortcutKeys, type ShortcutId, type ShortcutKeys } from './shortcut-keys';
+import { isTextField } from './text-field';
 
 /**
  * Does what the table of shortcuts says, from anywhere on the page. Keys that are pressed in a
@@ -45,7 +46,8 @@ export function useShortcuts(studio: Studio, page: PageActions): void {
 function shortcutOf(event: KeyboardEvent, studio: Studio): ShortcutId | undefined {
   if (event.defaultPrevented || event.isComposing) return undefined;
   if (document.querySelector('dialog[open]')) return undefined;
-  const isTyping = isTextField(event.target);
+  // Letters choose an option in a list, too.
+  const isTyping = isTextField(event.target) || event.target instanceof HTMLSelectElement;
   const areLettersOn = studio.letterKeys.areOn.peek();
   return shortcutIds.find((id) => {
     const { keys, isForTyping = false }: ShortcutKeys = shortcutKeys[id];
@@ -59,11 +61,4 @@ function shortcutOf(event: KeyboardEvent, studio: Studio): ShortcutId | undefine
 /** One that speech input and a slip of the hand can press: WCAG 2.1.4 has them switched off. */
 function isLetter(chord: string): boolean {
   return chord.length === 1;
-}
-
-/** Letters choose an option in a list, too. */
-function isTextField(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  if (!(target instanceof HTMLInputElement)) return false;
-  return !['range', 'radio', 'checkbox', 'button', 'color', 'file'].includes(target.type);
 }

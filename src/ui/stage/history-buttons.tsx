@@ -1,9 +1,13 @@
 import type { JSX } from 'preact';
-import type { DraftHistory } from '../../app/draft-history';
+import type { EditHistory } from '../../app/edit-history';
 import { Button } from '../controls/button';
 
+export interface HistoryButtonsProps {
+  readonly history: Omit<EditHistory<unknown>, 'note'>;
+}
+
 /** Undo and redo of whatever was edited last, each saying what that is. */
-export function HistoryButtons({ history }: { readonly history: DraftHistory }): JSX.Element {
+export function HistoryButtons({ history }: HistoryButtonsProps): JSX.Element {
   const [undo, redo] = [history.undoLabel.value, history.redoLabel.value];
   return (
     <div class="stage-history" role="group" aria-label="History">

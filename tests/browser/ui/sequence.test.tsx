@@ -40,6 +40,15 @@ function focus(control: Locator): void {
   if (element instanceof HTMLElement) element.focus();
 }
 
+/** @param place counted from one */
+async function pressCard(place: number): Promise<void> {
+  const name = new RegExp(`^${place} of`);
+  await cards
+    .nth(place - 1)
+    .getByRole('button', { name })
+    .click();
+}
+
 function namesInOrder(): (string | null)[] {
   return cards
     .elements()
@@ -76,13 +85,10 @@ test('clips go to another place by buttons, by keys and by dragging', async () =
 test('one taken out comes back from the message, to its place', async () => {
   await visitWithTwo();
   await open();
-  await cards
-    .first()
-    .getByRole('button', { name: /^1 of 2/ })
-    .click();
+  await pressCard(1);
   await page.getByRole('button', { name: 'Take it out' }).click();
   await vi.waitFor(() => expect(namesInOrder()).toEqual(['blue']));
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByTestId('toast-action').click();
   await vi.waitFor(() => expect(namesInOrder()).toEqual(['red', 'blue']));
   await page.getByRole('button', { name: 'Duplicate it' }).click();
   await vi.waitFor(() => expect(namesInOrder()).toEqual(['red', 'red', 'blue']));
@@ -91,10 +97,7 @@ test('one taken out comes back from the message, to its place', async () => {
 test('trimming, by keys and by the pointer, shortens the video by whole frames', async () => {
   await visitWithTwo();
   await open();
-  await cards
-    .first()
-    .getByRole('button', { name: /^1 of 2/ })
-    .click();
+  await pressCard(1);
   const begin = page.getByRole('slider', { name: 'Begins at' });
   const end = page.getByRole('slider', { name: 'Ends at' });
   focus(begin);
@@ -110,6 +113,67 @@ test('trimming, by keys and by the pointer, shortens the video by whole frames',
   if (!bar) throw new Error('no bar');
   await userEvent.dragAndDrop(end, bar, { targetPosition: { x: bar.clientWidth / 2, y: 20 } });
   await expect.element(end).toHaveAttribute('aria-valuetext', '0.50 seconds');
+});
+
+test('buttons undo and do again whatever was edited last, and select what it was about', async () => {
+  await visitWithTwo();
+  await open();
+  await pressCard(1);
+  await page.getByRole('button', { name: 'Duplicate it' }).click();
+  await vi.waitFor(() => expect(namesInOrder()).toEqual(['red', 'red', 'blue']));
+  await pressCard(3);
+  const [undo, redo] = [dialog.getByTestId('undo'), dialog.getByTestId('redo')];
+  await expect.element(undo).toHaveAccessibleName('Undo: duplicating a clip');
+  await undo.click();
+  await vi.waitFor(() => expect(namesInOrder()).toEqual(['red', 'blue']));
+  await expect.element(undo).toHaveAccessibleName('Undo: adding a clip');
+  await redo.click();
+  await vi.waitFor(() => expect(namesInOrder()).toEqual(['red', 'red', 'blue']));
+  await expect
+    .element(cards.nth(1).getByRole('button').first())
+    .toHaveAttribute('aria-pressed', 'true');
+});
+
+test('keys undo the sequence and not the photo behind it; words are undone by their field', async () => {
+  const { studio } = await visitWithTwo();
+  await studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
+  studio.draft.change({ prompt: 'rain' });
+  await open();
+  await pressCard(1);
+  const begin = page.getByRole('slider', { name: 'Begins at' });
+  focus(begin);
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  await expect.element(begin).toHaveAttribute('aria-valuetext', '0.17 seconds');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(begin).toHaveAttribute('aria-valuetext', '0.00 seconds');
+  await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+  await expect.element(begin).toHaveAttribute('aria-valuetext', '0.17 seconds');
+  const title = page.getByLabelText('Title', { exact: true });
+  await title.click();
+  await userEvent.keyboard('Hello');
+  await userEvent.keyboard('{Control>}z{/Control}{Control>}z{/Control}');
+  await expect.element(title).toHaveValue('');
+  await expect.element(begin).toHaveAttribute('aria-valuetext', '0.17 seconds');
+  // Chosen from a list, it is undone from there.
+  await page.getByText('Size and rate of the video').click();
+  const size = page.getByLabelText('Size', { exact: true });
+  await size.selectOptions('1080 × 1080, square');
+  focus(size);
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(size).toHaveValue('');
+  await userEvent.keyboard('{Control>}y{/Control}');
+  await expect.element(size).toHaveValue('1080x1080');
+  expect(studio.draft.draft.value.prompt).toBe('rain');
+});
+
+test('what the message brought back already is not brought back twice', async () => {
+  const { studio } = await visitWithTwo();
+  await open();
+  await page.getByRole('button', { name: 'Take it out' }).click();
+  await dialog.getByTestId('undo').click();
+  await vi.waitFor(() => expect(namesInOrder()).toHaveLength(2));
+  await page.getByTestId('toast-action').click();
+  expect(studio.sequence.sequence.value.entries).toHaveLength(2);
 });
 
 test('the preview is drawn, scrubbed, and plays to its end and round again', async () => {
@@ -130,10 +194,7 @@ test('the preview is drawn, scrubbed, and plays to its end and round again', asy
 test('what is made is what was set: dissolve, title, another size', async () => {
   const { studio } = await visitWithTwo();
   await open();
-  await cards
-    .first()
-    .getByRole('button', { name: /^1 of 2/ })
-    .click();
+  await pressCard(1);
   const choose = (name: string): void => {
     const radio = page.getByRole('radio', { name, exact: true }).element();
     if (radio instanceof HTMLInputElement) radio.click();
@@ -181,6 +242,8 @@ test('it is there after a reload; a clip that was deleted is told and left out',
   await page.getByRole('button', { name: 'Forget it' }).click();
   await expect.element(page.getByTestId('sequence-missing')).not.toBeInTheDocument();
   expect(second.studio.sequence.sequence.value.entries).toHaveLength(1);
+  await dialog.getByTestId('undo').click();
+  await expect.element(page.getByTestId('sequence-missing')).toBeVisible();
 });
 
 test('a clip whose video is damaged is told by its name', async () => {
