@@ -1,6 +1,5 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { SequenceClient } from '../../client/sequence-client';
-import type { SequencePlan } from '../../contract/sequence';
 import { clipFileName } from '../job/clip-file-name';
 import type { JobState } from '../job-state';
 import { draftOfSettings } from '../library/draft-of-settings';
@@ -10,13 +9,13 @@ import type { SetupState } from '../library/setup';
 import type { ReloadWarning } from '../library/reload-warning';
 import type { ToastState } from '../toast-state';
 import { carriedName, carriedSettings } from './carry-on';
-import { createClipVideos, type ClipVideos } from './clip-videos';
+import { createClipVideos } from './clip-videos';
 import { createSequenceJob, type SequenceJobState } from './sequence-job';
 import { createSequencePlayer, type SequencePlayer } from './sequence-player';
+import { createPlan, cutOf, nameOf, planOf } from './sequence-plan';
 import { createSequenceState, type SequenceState } from './sequence-state';
 import { smallerSize } from './smaller-format';
 import type { SequenceStore } from './sequence-store';
-import type { SequenceView } from './sequence-view';
 
 /** Clips in order: to be cut, looked at and written into one video. */
 export interface SequenceEditor extends SequenceState {
@@ -24,11 +23,13 @@ export interface SequenceEditor extends SequenceState {
   readonly isOpen: ReadonlySignal<boolean>;
   readonly player: SequencePlayer;
   readonly job: SequenceJobState['job'];
+  /** Whether what was made is what is set now: it may have been changed meanwhile. */
+  readonly isMadeCurrent: ReadonlySignal<boolean>;
   open(): void;
   close(): void;
   /** Adds a clip from elsewhere on the page, and says so. */
   addAndTell(clip: KeptClip): void;
-  /** Writes the sequence as it is now. */
+  /** Writes the sequence as it is now; where nobody looks when it ends, that is told. */
   assemble(): Promise<void>;
   /** Takes the next smaller size, and writes that. */
   assembleSmaller(): Promise<void>;
@@ -72,15 +73,33 @@ export function createSequenceEditor(tools: SequenceEditorTools): SequenceEditor
     const first = state.view.value.entries[0]?.clip;
     fileName.value = first ? sequenceFileName(first) : 'sequence.mp4';
   });
-  // What was written is no longer what is set.
+  const cut = computed(() => cutOf(state.view.value));
+  // What failed is no longer what is set.
   effect(() => {
-    if (state.sequence.value) writing.settle();
+    if (cut.value) writing.settle();
   });
 
+  function open(): void {
+    isOpen.value = true;
+  }
+
   async function assemble(): Promise<void> {
+    if (writing.job.peek().kind === 'running') return;
     player.pause();
-    const wanted = await planOf(state.view.peek(), videos);
-    await writing.assemble(wanted);
+    const wanted = cut.peek();
+    await writing.assemble(await planOf(state.view.peek(), videos), wanted);
+    if (!isOpen.peek()) tellEnd();
+  }
+
+  function tellEnd(): void {
+    const job = writing.job.peek();
+    const action = { label: 'Open', run: open };
+    if (job.kind === 'done') {
+      toasts.show({ tone: 'news', text: 'The video of your sequence is ready.', action });
+    } else if (job.kind === 'failed') {
+      const text = `The video of your sequence could not be made. ${job.failure.message}`;
+      toasts.show({ tone: 'problem', text, action });
+    }
   }
 
   return {
@@ -88,16 +107,18 @@ export function createSequenceEditor(tools: SequenceEditorTools): SequenceEditor
     isOpen,
     player,
     job: writing.job,
+    isMadeCurrent: computed(() => {
+      const job = writing.job.value;
+      return job.kind === 'done' && job.cut === cut.value;
+    }),
     fileName,
-    open() {
-      isOpen.value = true;
-    },
+    open,
     close() {
       isOpen.value = false;
     },
     addAndTell(clip) {
       if (!state.add(clip)) return;
-      const action = { label: 'Open', run: () => void (isOpen.value = true) };
+      const action = { label: 'Open', run: open };
       toasts.show({ tone: 'news', text: 'Added to the sequence.', action });
     },
     assemble,
@@ -143,44 +164,6 @@ export function createSequenceEditor(tools: SequenceEditorTools): SequenceEditor
       toasts.show({ tone: 'news', text });
     },
   };
-}
-
-/** The plan of what is set now, once its videos have been read; null while nobody looks. */
-function createPlan(
-  view: ReadonlySignal<SequenceView>,
-  isOpen: ReadonlySignal<boolean>,
-  videos: ClipVideos,
-): ReadonlySignal<SequencePlan | null> {
-  const plan = signal<SequencePlan | null>(null);
-  effect(() => {
-    const current = view.value;
-    if (!isOpen.value || current.entries.length === 0) {
-      plan.value = null;
-      return;
-    }
-    void planOf(current, videos).then((made) => {
-      if (view.peek() === current && isOpen.peek()) plan.value = made;
-    });
-  });
-  return plan;
-}
-
-async function planOf(
-  { entries, format }: SequenceView,
-  videos: ClipVideos,
-): Promise<SequencePlan> {
-  const parts = await Promise.all(
-    entries.map(async ({ clip, inSeconds, outSeconds, transition, title }) => {
-      const video = await videos.videoOf(clip);
-      return video && { video, name: nameOf(clip), inSeconds, outSeconds, transition, title };
-    }),
-  );
-  return { ...format, parts: parts.filter((part) => part !== null) };
-}
-
-/** What the person knows a clip by. */
-function nameOf({ record, photoName }: KeptClip): string {
-  return record.settings.prompt || photoName;
 }
 
 function sequenceFileName({ photoName, record }: KeptClip): string {

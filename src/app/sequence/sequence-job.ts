@@ -13,15 +13,20 @@ export type SequenceJob =
       /** By the pace so far; null until there is one. */
       readonly remainingSeconds: number | null;
     }
-  | { readonly kind: 'done'; readonly made: AssembledSequence }
+  /** `cut`: what it was made of, to be told from what is set now. */
+  | { readonly kind: 'done'; readonly made: AssembledSequence; readonly cut: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 export interface SequenceJobState {
   readonly job: ReadonlySignal<SequenceJob>;
-  /** Does nothing while it is being written. */
-  assemble(plan: SequencePlan): Promise<void>;
+  /**
+   * Does nothing while it is being written.
+   *
+   * @param cut tells the plan from others, as `cutOf` does
+   */
+  assemble(plan: SequencePlan, cut: string): Promise<void>;
   cancel(): void;
-  /** Back to idle after the end; what was made is let go. */
+  /** Lets a failure go; what was made stays until another video is begun. */
   settle(): void;
 }
 
@@ -35,7 +40,7 @@ export function createSequenceJob(client: SequenceClient, now: () => number): Se
 
   return {
     job,
-    async assemble(plan) {
+    async assemble(plan, cut) {
       if (job.peek().kind === 'running') return;
       controller = new AbortController();
       const startMs = now();
@@ -52,13 +57,13 @@ export function createSequenceJob(client: SequenceClient, now: () => number): Se
         controller.signal,
       );
       if (made.ok) {
-        job.value = { kind: 'done', made: made.value };
+        job.value = { kind: 'done', made: made.value, cut };
       } else if (made.failure.code === 'cancelled') job.value = { kind: 'idle' };
       else job.value = { kind: 'failed', failure: made.failure };
     },
     cancel: () => controller.abort(),
     settle() {
-      if (job.peek().kind !== 'running') job.value = { kind: 'idle' };
+      if (job.peek().kind === 'failed') job.value = { kind: 'idle' };
     },
   };
 }

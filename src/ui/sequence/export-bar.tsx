@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { byteText } from '../../app/library/byte-text';
+import type { SequenceJob } from '../../app/sequence/sequence-job';
 import type { SequenceEditor } from '../../app/sequence/sequence-editor';
+import type { AssembledSequence } from '../../contract/sequence';
 import { Button } from '../controls/button';
 import { Meter } from '../controls/meter';
 import { saveFile } from '../controls/save-file';
@@ -30,44 +32,61 @@ export function ExportBar({ sequence }: { readonly sequence: SequenceEditor }): 
       {job.kind === 'running' && (
         <Meter label="Writing the video" fraction={job.frames ? job.frame / job.frames : 0} />
       )}
-      <ExportButton sequence={sequence} />
+      <ExportButtons sequence={sequence} />
     </div>
   );
 }
 
-function ExportButton({ sequence }: { readonly sequence: SequenceEditor }): JSX.Element {
+/** What was made can be saved also when something else is set by now; it says which it is. */
+function ExportButtons({ sequence }: { readonly sequence: SequenceEditor }): JSX.Element {
   const job = sequence.job.value;
-  switch (job.kind) {
-    case 'running':
-      return (
-        <Button icon="close" testId="sequence-cancel" onPress={sequence.cancel}>
-          Cancel
-        </Button>
-      );
-    case 'done':
-      return (
-        <Button
-          kind="primary"
-          icon="download"
-          testId="sequence-save"
-          onPress={() => saveFile({ file: job.made.video, name: sequence.fileName.peek() })}
-        >
-          Save the video
-        </Button>
-      );
-    case 'idle':
-    case 'failed':
-      return (
-        <Button
-          kind="primary"
-          icon="film"
-          testId="sequence-assemble"
-          onPress={() => void sequence.assemble()}
-        >
-          Make the video
-        </Button>
-      );
+  if (job.kind === 'running') {
+    return (
+      <Button icon="close" testId="sequence-cancel" onPress={sequence.cancel}>
+        Cancel
+      </Button>
+    );
   }
+  if (job.kind === 'done' && sequence.isMadeCurrent.value) {
+    return <SaveButton kind="primary" job={job} sequence={sequence} text="Save the video" />;
+  }
+  return (
+    <>
+      {job.kind === 'done' && (
+        <>
+          <p class="field-hint" role="status" data-testid="sequence-before">
+            You have changed something since: the video that is ready is of the cut before,{' '}
+            {madeText(job.made)}.
+          </p>
+          <SaveButton kind="plain" job={job} sequence={sequence} text="Save the cut before" />
+        </>
+      )}
+      <Button
+        kind="primary"
+        icon="film"
+        testId="sequence-assemble"
+        onPress={() => void sequence.assemble()}
+      >
+        Make the video
+      </Button>
+    </>
+  );
+}
+
+interface SaveButtonProps {
+  readonly kind: 'primary' | 'plain';
+  readonly job: Extract<SequenceJob, { readonly kind: 'done' }>;
+  readonly sequence: SequenceEditor;
+  readonly text: string;
+}
+
+function SaveButton({ kind, job, sequence, text }: SaveButtonProps): JSX.Element {
+  const save = (): void => saveFile({ file: job.made.video, name: sequence.fileName.peek() });
+  return (
+    <Button kind={kind} icon="download" testId="sequence-save" onPress={save}>
+      {text}
+    </Button>
+  );
 }
 
 function factsOf(sequence: SequenceEditor): string {
@@ -78,9 +97,16 @@ function factsOf(sequence: SequenceEditor): string {
     const at = job.frames === 0 ? 'Beginning' : `Frame ${job.frame} of ${job.frames}`;
     return left === '' ? `${at}…` : `${at}, ${left}`;
   }
+  if (job.kind === 'done' && sequence.isMadeCurrent.value) return `Ready: ${madeText(job.made)}`;
   const { widthPixels, heightPixels, framesPerSecond } = format;
-  const frames = `${clockText(timeline.frameCount / framesPerSecond)}, ${timeline.frameCount} frames`;
-  return job.kind === 'done'
-    ? `Ready: ${frames}, ${byteText(job.made.video.size)}`
-    : `${frames}, ${widthPixels} × ${heightPixels}`;
+  const { frameCount } = timeline;
+  return `${lengthText(frameCount / framesPerSecond, frameCount)}, ${widthPixels} × ${heightPixels}`;
+}
+
+function madeText({ durationSeconds, frameCount, video }: AssembledSequence): string {
+  return `${lengthText(durationSeconds, frameCount)}, ${byteText(video.size)}`;
+}
+
+function lengthText(seconds: number, frameCount: number): string {
+  return `${clockText(seconds)}, ${frameCount} frames`;
 }

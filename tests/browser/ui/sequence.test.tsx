@@ -221,6 +221,45 @@ test('what is made is what was set: dissolve, title, another size', async () => 
   // What is changed now is not in the file.
   await page.getByRole('button', { name: 'Duplicate it' }).click();
   await expect.element(page.getByTestId('sequence-assemble')).toBeVisible();
+  await expect.element(page.getByTestId('sequence-before')).toHaveTextContent('18 frames');
+});
+
+test('a video that was changed while it was written is of the cut before, and says so', async () => {
+  const { studio } = await visitWithTwo();
+  const { sequence } = studio;
+  await open();
+  const making = sequence.assemble();
+  sequence.trim(sequence.view.value.entries[0]?.id ?? '', 'in', 0.5);
+  await making;
+  await expect.element(facts.first()).toHaveTextContent('0:01.5, 18 frames');
+  await expect
+    .element(page.getByTestId('sequence-before'))
+    .toHaveTextContent('the cut before, 0:02.0, 24 frames');
+  await expect.element(page.getByTestId('sequence-save')).toHaveTextContent('Save the cut before');
+  await expect.element(page.getByTestId('sequence-assemble')).toBeVisible();
+  // Undone, it is what is set.
+  await dialog.getByTestId('undo').click();
+  await expect.element(facts).toHaveTextContent('Ready: 0:02.0, 24 frames');
+  await expect.element(page.getByTestId('sequence-save')).toHaveTextContent('Save the video');
+});
+
+test('a video that ends while the dialogue is closed is told, and so is a failure', async () => {
+  const { studio } = await visitWithTwo();
+  const { sequence } = studio;
+  await open();
+  const making = sequence.assemble();
+  sequence.close();
+  await making;
+  const toast = page.getByTestId('toast');
+  await expect.element(toast).toHaveTextContent('The video of your sequence is ready.');
+  await page.getByTestId('toast-action').click();
+  await expect.element(page.getByTestId('sequence-save')).toBeVisible();
+  await page.getByRole('button', { name: 'Close the sequence' }).click();
+  sequence.setFormat({ size: { widthPixels: 12_000, heightPixels: 8000 } });
+  await sequence.assemble();
+  await expect.element(toast).toHaveTextContent('could not be made');
+  await page.getByTestId('toast-action').click();
+  await expect.element(page.getByTestId('sequence-export').getByTestId('failure')).toBeVisible();
 });
 
 test('it is there after a reload; a clip that was deleted is told and left out', async () => {
