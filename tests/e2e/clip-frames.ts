@@ -30,8 +30,11 @@ export function clipFrames(
         const isThere = new Promise((resolve) =>
           video.addEventListener('seeked', resolve, { once: true }),
         );
+        // A busy browser has sought before it has the picture.
+        const isShown = new Promise((resolve) => video.requestVideoFrameCallback(resolve));
         video.currentTime = (index + 0.5) / rate;
         await isThere;
+        await isShown;
         context.drawImage(video, 0, 0);
         const { data } = context.getImageData(0, 0, width, height);
         const pixels = Array.from(

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
+import { clipFrames, differenceOf } from './clip-frames';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
 
@@ -116,3 +117,35 @@ test('two clips, trimmed, dissolved and titled, become one video', async () => {
   expect(lightened(titled, plain)).toBeGreaterThan(60);
   expect(psnrOf(top(titled), top(plain))).toBeGreaterThan(34);
 });
+
+test('a clip that carries on begins where the one before ended, also after a loop', async () => {
+  const page = await openApp(`${TINY_CLIP}&prompt=the+water+ripples&camera=push-in&loop=0`);
+  await makeClip(page, 'lake.jpg');
+  const [begin, end] = await clipFrames(page, [0, RATE - 1], RATE);
+  await carryOn(page);
+  const [next, later] = await clipFrames(page, [0, RATE - 1], RATE);
+  if (!begin || !end || !next || !later) throw new Error('no frames');
+  // It was encoded twice meanwhile; between its own ends a clip moves by more than that.
+  expect(differenceOf(end, next)).toBeLessThan(3);
+  expect(differenceOf(begin, end)).toBeGreaterThan(2 * differenceOf(end, next));
+  expect(differenceOf(next, later)).toBeGreaterThan(2 * differenceOf(end, next));
+
+  // A loop is carried on by what is none, or it would come back again.
+  await page.goto(`${inject('appUrl')}?${TINY_CLIP}&prompt=clouds+drift&camera=push-in`);
+  await makeClip(page, 'lake.jpg');
+  const [, last] = await clipFrames(page, [0, RATE - 1], RATE);
+  await carryOn(page);
+  const [first, away] = await clipFrames(page, [0, RATE - 1], RATE);
+  if (!last || !first || !away) throw new Error('no frames');
+  expect(differenceOf(last, first)).toBeLessThan(3);
+  expect(differenceOf(first, away)).toBeGreaterThan(2 * differenceOf(last, first));
+});
+
+/** Makes the clip that goes on from the one on the stage. */
+async function carryOn(page: Page): Promise<void> {
+  await page.getByTestId('carry-on').click();
+  await page.getByTestId('crop-frame').waitFor();
+  await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
+  await untilJob(page, ['running', 'preparing']);
+  expect(await untilJob(page, ['done', 'failed'])).toBe('done');
+}

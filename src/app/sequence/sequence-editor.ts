@@ -2,13 +2,12 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { SequenceClient } from '../../client/sequence-client';
 import { clipFileName } from '../job/clip-file-name';
 import type { JobState } from '../job-state';
-import { draftOfSettings } from '../library/draft-of-settings';
 import type { KeptClip } from '../library/kept-clip';
 import type { LibraryState } from '../library/library-state';
 import type { SetupState } from '../library/setup';
 import type { ReloadWarning } from '../library/reload-warning';
 import type { ToastState } from '../toast-state';
-import { carriedName, carriedSettings } from './carry-on';
+import { createCarryOn } from './carrying-on';
 import { createClipVideos } from './clip-videos';
 import { createSequenceJob, type SequenceJobState } from './sequence-job';
 import { createSequencePlayer, type SequencePlayer } from './sequence-player';
@@ -39,8 +38,12 @@ export interface SequenceEditor extends SequenceState {
   readonly fileName: ReadonlySignal<string>;
   /** Small pictures of a whole clip, evenly apart; none where it cannot be read. */
   filmStrip(clip: KeptClip, count: number): Promise<readonly ImageBitmap[]>;
-  /** Makes a clip's last frame the photo, with all that was set. */
-  carryOn(clip: KeptClip): Promise<void>;
+  /**
+   * Makes a clip's last frame the photo, with all that was set.
+   *
+   * @param outSeconds where the clip is cut off, exclusive: of what is left, the last frame
+   */
+  carryOn(clip: KeptClip, outSeconds?: number): Promise<void>;
 }
 
 export interface SequenceEditorTools {
@@ -61,9 +64,10 @@ const STRIP_HEIGHT_PIXELS = 96;
 
 /** Puts the parts of the sequence together. */
 export function createSequenceEditor(tools: SequenceEditorTools): SequenceEditor {
-  const { client, library, setup, jobs, toasts, showStage } = tools;
+  const { client, library, toasts } = tools;
   const state = createSequenceState({ ...tools, clips: library.clips });
   const videos = createClipVideos(library);
+  const carryOn = createCarryOn({ ...tools, videos });
   const isOpen = signal(false);
   const plan = createPlan(state.view, isOpen, videos);
   const player = createSequencePlayer(client, plan);
@@ -143,25 +147,8 @@ export function createSequenceEditor(tools: SequenceEditorTools): SequenceEditor
       );
       return strip.ok ? strip.value : [];
     },
-    async carryOn(clip) {
-      const video = await videos.videoOf(clip);
-      if (!video) return;
-      const atSeconds = clip.video.durationSeconds;
-      const picture = await client.takePicture({ video, name: nameOf(clip), atSeconds });
-      if (!picture.ok) {
-        toasts.show({ tone: 'problem', text: picture.failure.message });
-        return;
-      }
-      const settings = carriedSettings(clip.record.settings);
-      // The same noise goes on in the same vein.
-      const draft = { ...draftOfSettings(settings), isSeedLocked: true };
-      const photo = { file: picture.value, name: carriedName(clip.photoName) };
-      if (!(await setup.apply({ photo, draft, crop: settings.crop }))) return;
-      isOpen.value = false;
-      jobs.settle();
-      showStage('photo');
-      const text = 'The clip’s last frame is your photo now: Animate goes on from there.';
-      toasts.show({ tone: 'news', text });
+    async carryOn(clip, outSeconds) {
+      if (await carryOn(clip, outSeconds)) isOpen.value = false;
     },
   };
 }

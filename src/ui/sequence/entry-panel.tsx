@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { SequenceEditor } from '../../app/sequence/sequence-editor';
+import { trimOf } from '../../app/sequence/sequence-view';
 import { Button } from '../controls/button';
 import { TitleFields } from './title-fields';
 import { TransitionField } from './transition-field';
@@ -15,7 +16,9 @@ export function EntryPanel({
   if (!entry) return null;
   const { entries } = sequence.view.value;
   const index = entries.indexOf(entry);
-  const { id, clip } = entry;
+  const { id, clip, outSeconds } = entry;
+  const { durationSeconds, framesPerSecond } = trimOf(clip);
+  const isCutOff = durationSeconds - outSeconds > 0.5 / framesPerSecond;
   return (
     <div class="sequence-entry" data-testid="sequence-entry">
       <h3>
@@ -38,8 +41,8 @@ export function EntryPanel({
         <Button icon="copy" label="Duplicate it" onPress={() => sequence.duplicate(id)} />
         <Button
           icon="carry"
-          label="Carry on from its last frame"
-          onPress={() => void sequence.carryOn(clip)}
+          label={isCutOff ? 'Carry on from where it is cut off' : 'Carry on from its last frame'}
+          onPress={() => void sequence.carryOn(clip, outSeconds)}
         />
         <Button icon="bin" label="Take it out" onPress={() => sequence.remove(id)} />
       </div>

@@ -7,14 +7,22 @@ import { paintPhoto } from './fake-studio';
 
 const SIZE = { widthPixels: 192, heightPixels: 128, framesPerSecond: 12 };
 
-/** Puts a clip of one second and one colour into the library, its video a true one. */
+type Colour = readonly [number, number, number];
+
+/**
+ * Puts a clip of one second and one colour into the library, its video a true one.
+ *
+ * @param colour of all its frames, or of each by its index
+ */
 export async function keepClip(
   studio: Studio,
   prompt: string,
-  colour: readonly [number, number, number],
+  colour: Colour | ((frame: number) => Colour),
 ): Promise<KeptClip> {
-  const pixels = plain(SIZE.widthPixels, SIZE.heightPixels, colour);
-  const video = await makeClip({ ...SIZE, frameCount: 12, pixelsOf: () => pixels });
+  const colourOf = typeof colour === 'function' ? colour : () => colour;
+  const { widthPixels, heightPixels } = SIZE;
+  const pixelsOf = (frame: number) => plain(widthPixels, heightPixels, colourOf(frame));
+  const video = await makeClip({ ...SIZE, frameCount: 12, pixelsOf });
   const name = `${prompt}.jpg`;
   const opened = await openPhoto(await paintPhoto(name), name);
   if (!opened.ok) throw new Error(opened.failure.message);

@@ -329,6 +329,26 @@ test('carrying on has the last frame as the photo, and all that was set', async 
   expect(studio.draft.outputSize.value).toEqual({ widthPixels: 192, heightPixels: 128 });
 });
 
+test('a clip that is cut off is carried on from there, and what goes on is no loop', async () => {
+  const { studio } = visit();
+  const { sequence } = studio;
+  sequence.add(await keepClip(studio, 'dusk', (frame) => [20 * frame, 60, 60]));
+  const [entry] = sequence.view.value.entries;
+  sequence.trim(entry?.id ?? '', 'out', 0.5);
+  await open();
+  await page.getByRole('button', { name: 'Carry on from where it is cut off' }).click();
+  await expect.element(page.getByTestId('crop-frame')).toBeVisible();
+  const photo = studio.photo.photo.value;
+  const context = new OffscreenCanvas(192, 128).getContext('2d');
+  if (!context || !photo) throw new Error('no photo');
+  context.drawImage(photo.bitmap, 0, 0);
+  const [red = 0] = context.getImageData(90, 60, 1, 1).data;
+  // The sixth of its frames; the one after is brighter by 20.
+  expect(Math.abs(red - 5 * 20)).toBeLessThan(8);
+  expect(studio.draft.draft.value.isLoop).toBe(false);
+  await expect.element(page.getByTestId('toast')).toHaveTextContent('Loop is off now');
+});
+
 test('opened again after carrying on it is drawn again, in the colours of its clips', async () => {
   await visitWithTwo();
   await open();
