@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
-import { openDropped, openFirst } from './open-dropped';
+import { openDropped, openPasted } from './open-dropped';
 
 /** Takes what is dropped anywhere, and photos that are pasted. True while a file is held over the page. */
 export function usePhotoDrop(studio: Studio): boolean {
@@ -53,9 +53,7 @@ export function usePhotoDrop(studio: Studio): boolean {
       },
       { signal },
     );
-    addEventListener('paste', (event) => openFirst(studio, event.clipboardData, 'pasted photo'), {
-      signal,
-    });
+    addEventListener('paste', (event) => openPasted(studio, event), { signal });
     return () => listeners.abort();
   }, [studio]);
 

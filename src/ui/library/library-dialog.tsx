@@ -5,6 +5,7 @@ import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Icon } from '../icons/icon';
 import { FileInput } from '../intake/file-input';
+import { useCloseOnPhoto } from '../intake/use-close-on-photo';
 import { ToastBar } from '../toast/toast-bar';
 import { ClipCard } from './clip-card';
 import { LibraryEmpty } from './library-empty';
@@ -31,7 +32,7 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
     dialogRef.current?.showModal();
     void library.refresh();
   }, [library]);
-  useCloseOnPhoto(studio, close);
+  useCloseOnPhoto(studio.photo, close);
 
   function remove(clip: KeptClip): void {
     const index = clips?.indexOf(clip) ?? 0;
@@ -76,15 +77,6 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
       <ToastBar toasts={studio.toasts} />
     </dialog>
   );
-}
-
-/** Whatever is opened from here brings its photo along. */
-function useCloseOnPhoto({ photo }: Studio, close: () => void): void {
-  const shown = photo.photo.value;
-  const firstRef = useRef(shown);
-  useEffect(() => {
-    if (shown !== firstRef.current) close();
-  }, [shown]);
 }
 
 function ImportButton({ studio }: { readonly studio: Studio }): JSX.Element {

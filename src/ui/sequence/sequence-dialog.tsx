@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
 import { Icon } from '../icons/icon';
+import { useCloseOnPhoto } from '../intake/use-close-on-photo';
 import { useEditSteps } from '../page/use-edit-steps';
 import { HistoryButtons } from '../stage/history-buttons';
 import { ToastBar } from '../toast/toast-bar';
@@ -27,6 +28,8 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
     dialogRef.current?.showModal();
     void library.refresh();
   }, [library]);
+  const close = () => dialogRef.current?.close();
+  useCloseOnPhoto(studio.photo, close);
   useHistoryKeys(dialogRef, sequence.history);
   useEditSteps(sequence.history);
   const isEmpty = entries.length === 0;
@@ -53,12 +56,7 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
               <span class="header-word">Add clips</span>
             </Button>
           )}
-          <Button
-            kind="quiet"
-            icon="close"
-            label="Close the sequence"
-            onPress={() => dialogRef.current?.close()}
-          />
+          <Button kind="quiet" icon="close" label="Close the sequence" onPress={close} />
         </header>
         <div class={isEmpty ? 'sequence-body is-empty' : 'sequence-body'}>
           <div class="sequence-main">

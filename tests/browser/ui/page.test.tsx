@@ -76,6 +76,37 @@ describe('the photo', () => {
     await expect.element(page.getByRole('img', { name: 'Photo image.png' })).toBeVisible();
   });
 
+  test('pasted into a text field it comes alone: where there are words, they are meant', async () => {
+    const { studio } = showPage();
+    const field = page.getByTestId('prompt').element();
+    const paste = (clipboardData: DataTransfer): void => {
+      field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData }));
+    };
+    const cells = new DataTransfer();
+    cells.setData('text/plain', '1\t2');
+    cells.items.add(await paintPhoto('cells.png'));
+    paste(cells);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(studio.photo.photo.value).toBe(null);
+    const shot = new DataTransfer();
+    shot.items.add(await paintPhoto('shot.png'));
+    paste(shot);
+    await expect.element(page.getByRole('img', { name: 'Photo shot.png' })).toBeVisible();
+  });
+
+  test('of several that are dropped it is said which was taken', async () => {
+    showPage();
+    const dataTransfer = new DataTransfer();
+    for (const name of ['one.jpg', 'two.jpg', 'three.jpg']) {
+      dataTransfer.items.add(await paintPhoto(name));
+    }
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer }));
+    await expect.element(page.getByRole('img', { name: 'Photo one.jpg' })).toBeVisible();
+    await expect
+      .element(page.getByTestId('toast'))
+      .toHaveTextContent('of 3 only “one.jpg” was taken');
+  });
+
   test('one that cannot be opened is told about, and the one before stays', async () => {
     await showWithPhoto();
     give(new File(['I am a text'], 'notes.jpg'));

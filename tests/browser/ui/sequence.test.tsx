@@ -349,6 +349,20 @@ test('a clip that is cut off is carried on from there, and what goes on is no lo
   await expect.element(page.getByTestId('toast')).toHaveTextContent('Loop is off now');
 });
 
+test.each([
+  ['a photo', () => paintPhoto('lake.jpg')],
+  ['what is none', () => new File(['I am a text'], 'notes.jpg', { type: 'image/jpeg' })],
+])('%s dropped on the dialogue closes it, so that it is seen', async (_, give) => {
+  await visitWithTwo();
+  await open();
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(await give());
+  dialog.element().dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer }));
+  await expect.element(dialog).not.toBeInTheDocument();
+  const seen = page.getByRole('img', { name: 'Photo lake.jpg' }).or(page.getByTestId('failure'));
+  await expect.element(seen).toBeVisible();
+});
+
 test('opened again after carrying on it is drawn again, in the colours of its clips', async () => {
   await visitWithTwo();
   await open();
