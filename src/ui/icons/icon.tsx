@@ -52,6 +52,8 @@ const drawings = {
   grip: 'M9 6.5v.01M15 6.5v.01M9 12v.01M15 12v.01M9 17.5v.01M15 17.5v.01',
   join: 'M4 6h10v12H4zM18 9v6M15 12h6',
   carry: 'M5 5v14M9 12h11M15 7l5 5-5 5',
+  share:
+    'M18 4a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM6 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM18 16a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM7.8 11l8.4-4M7.8 13l8.4 4',
   cut: 'M12 5v14M9 8H4v8h5M15 8h5v8h-5',
   dissolve: 'M4 7h11v10H4zM9 7h11v10H9z',
 } as const;

@@ -7,6 +7,7 @@ import { Button } from '../controls/button';
 import { saveFile } from '../controls/save-file';
 import { SequenceActions } from '../sequence/sequence-actions';
 import './clip-card.css';
+import { ShareClip } from './share-clip';
 import { Thumbnail } from './thumbnail';
 
 export interface ClipCardProps {
@@ -68,6 +69,7 @@ export function ClipCard({ clip, studio, onRemove }: ClipCardProps): JSX.Element
           label="Download the video"
           onPress={() => void save(library.videoFile(clip))}
         />
+        <ShareClip clip={clip} studio={studio} />
         <Button
           kind="quiet"
           icon="pack"

@@ -30,7 +30,7 @@ export function ResultPanel({ finished, studio }: ResultPanelProps): JSX.Element
       </dl>
       <ReviewClip studio={studio} finished={finished} />
       {kept && <SequenceActions studio={studio} clip={kept} />}
-      <SaveButtons finished={finished} />
+      <SaveButtons named={{ file: finished.clip.video, name: finished.fileName }} />
       <PosterButtons finished={finished} />
       <p class="field-hint">
         The settings are written into the file, so that the clip can be made again.

@@ -32,7 +32,7 @@ export function canShare(named: NamedFile): boolean {
 }
 
 export async function share(named: NamedFile): Promise<Outcome> {
-  return attempt('The clip could not be shared. Download it and send it from there.', () =>
+  return attempt('The video could not be shared. Download it and send it from there.', () =>
     navigator.share({ files: [sharedFile(named)] }),
   );
 }

@@ -1,15 +1,14 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { FinishedClip } from '../../app/job/job';
+import type { NamedFile } from '../../app/library/clip-opening';
 import { Button } from '../controls/button';
 import { canSaveAs, canShare, saveAs, share, type Outcome } from './save-as';
 import './save-buttons.css';
 
-/** Other ways for the clip to go than a download, as far as the browser has them. */
-export function SaveButtons({ finished }: { readonly finished: FinishedClip }): JSX.Element | null {
+/** Other ways for a video to go than a download, as far as the browser has them. */
+export function SaveButtons({ named }: { readonly named: NamedFile }): JSX.Element | null {
   const [told, setTold] = useState('');
   const [problem, setProblem] = useState('');
-  const named = { file: finished.clip.video, name: finished.fileName };
   const [isSaving, isSharing] = [canSaveAs(), canShare(named)];
   if (!isSaving && !isSharing) return null;
 
@@ -27,7 +26,7 @@ export function SaveButtons({ finished }: { readonly finished: FinishedClip }): 
         </Button>
       )}
       {isSharing && (
-        <Button icon="carry" testId="share" onPress={() => void tell(share(named), 'Shared.')}>
+        <Button icon="share" testId="share" onPress={() => void tell(share(named), 'Shared.')}>
           Share…
         </Button>
       )}

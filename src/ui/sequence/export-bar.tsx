@@ -8,6 +8,7 @@ import { Meter } from '../controls/meter';
 import { saveFile } from '../controls/save-file';
 import { FailureNotice } from '../failure/failure-notice';
 import { remainingText } from '../job/stage-text';
+import { SaveButtons } from '../result/save-buttons';
 import { clockText } from './clock-text';
 
 /** Writes the sequence, says how far it is, and gives the file. */
@@ -48,7 +49,7 @@ function ExportButtons({ sequence }: { readonly sequence: SequenceEditor }): JSX
     );
   }
   if (job.kind === 'done' && sequence.isMadeCurrent.value) {
-    return <SaveButton kind="primary" job={job} sequence={sequence} text="Save the video" />;
+    return <SaveMade kind="primary" job={job} sequence={sequence} text="Save the video" />;
   }
   return (
     <>
@@ -58,7 +59,7 @@ function ExportButtons({ sequence }: { readonly sequence: SequenceEditor }): JSX
             You have changed something since: the video that is ready is of the cut before,{' '}
             {madeText(job.made)}.
           </p>
-          <SaveButton kind="plain" job={job} sequence={sequence} text="Save the cut before" />
+          <SaveMade kind="plain" job={job} sequence={sequence} text="Save the cut before" />
         </>
       )}
       <Button
@@ -73,19 +74,22 @@ function ExportButtons({ sequence }: { readonly sequence: SequenceEditor }): JSX
   );
 }
 
-interface SaveButtonProps {
+interface SaveMadeProps {
   readonly kind: 'primary' | 'plain';
   readonly job: Extract<SequenceJob, { readonly kind: 'done' }>;
   readonly sequence: SequenceEditor;
   readonly text: string;
 }
 
-function SaveButton({ kind, job, sequence, text }: SaveButtonProps): JSX.Element {
-  const save = (): void => saveFile({ file: job.made.video, name: sequence.fileName.peek() });
+function SaveMade({ kind, job, sequence, text }: SaveMadeProps): JSX.Element {
+  const named = { file: job.made.video, name: sequence.fileName.value };
   return (
-    <Button kind={kind} icon="download" testId="sequence-save" onPress={save}>
-      {text}
-    </Button>
+    <>
+      <Button kind={kind} icon="download" testId="sequence-save" onPress={() => saveFile(named)}>
+        {text}
+      </Button>
+      <SaveButtons named={named} />
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
+import { keepClip } from './kept-clips';
+import { shareFiles } from './share-files';
 
 const animate = page.getByTestId('animate');
 /** Of the panel: the stage has one too, for the clip of these tests is none that plays. */
@@ -167,27 +169,29 @@ describe('where a clip goes', () => {
   });
 
   test('is the share sheet only where there is one that takes it', async () => {
-    const shared: (readonly File[])[] = [];
-    const canShare = vi.fn<() => boolean>(() => true);
-    // Chromium has no share sheet here.
-    Object.assign(navigator, {
-      canShare,
-      share: (data: ShareData) => {
-        shared.push(data.files ?? []);
-        return Promise.resolve();
-      },
-    });
-    onTestFinished(() => {
-      Reflect.deleteProperty(navigator, 'canShare');
-      Reflect.deleteProperty(navigator, 'share');
-    });
+    let isTaken = true;
+    const shared = shareFiles(() => isTaken);
     await showClip();
     await page.getByTestId('share').click();
     await expect.element(page.getByText('Shared.')).toBeVisible();
-    expect(shared[0]?.[0]?.type).toBe('video/mp4');
-    canShare.mockReturnValue(false);
+    expect(shared[0]?.type).toBe('video/mp4');
+    isTaken = false;
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('radio', { name: 'Clip' }).click({ force: true });
     await expect.element(page.getByTestId('share')).not.toBeInTheDocument();
+  });
+
+  test('is the share sheet from the library, too, where the sheet takes its kind', async () => {
+    const shared = shareFiles(({ type, name }) => type === 'video/mp4' && name.endsWith('.mp4'));
+    const { studio } = showPage();
+    await keepClip(studio, 'red', [200, 60, 40]);
+    await keepClip(studio, 'blue', [40, 80, 200], 'gif');
+    await page.getByTestId('library').click();
+    const shares = page.getByRole('button', { name: 'Share the video' });
+    await expect.element(shares).toHaveLength(1);
+    await shares.click();
+    await vi.waitFor(() => expect(shared).toHaveLength(1));
+    expect(shared[0]?.name).toMatch(/^red-.*\.mp4$/);
+    expect(shared[0]?.size).toBeGreaterThan(500);
   });
 });

@@ -1,6 +1,7 @@
 import { openPhoto } from '../../../src/app/photo/open-photo';
 import type { KeptClip } from '../../../src/app/library/kept-clip';
 import type { Studio } from '../../../src/app/studio';
+import type { ClipContainer } from '../../../src/contract/clip';
 import { exampleRecord } from '../../fixtures/example-record';
 import { makeClip, plain } from '../pipeline/make-clip';
 import { paintPhoto } from './fake-studio';
@@ -13,11 +14,13 @@ type Colour = readonly [number, number, number];
  * Puts a clip of one second and one colour into the library, its video a true one.
  *
  * @param colour of all its frames, or of each by its index
+ * @param container what its settings say; the video is an MP4
  */
 export async function keepClip(
   studio: Studio,
   prompt: string,
   colour: Colour | ((frame: number) => Colour),
+  container: ClipContainer = 'mp4',
 ): Promise<KeptClip> {
   const colourOf = typeof colour === 'function' ? colour : () => colour;
   const { widthPixels, heightPixels } = SIZE;
@@ -27,7 +30,14 @@ export async function keepClip(
   const opened = await openPhoto(await paintPhoto(name), name);
   if (!opened.ok) throw new Error(opened.failure.message);
   const crop = { x: 0, y: 0, width: 480, height: 320 };
-  const settings = { ...exampleRecord.settings, ...SIZE, durationSeconds: 1, prompt, crop };
+  const settings = {
+    ...exampleRecord.settings,
+    ...SIZE,
+    durationSeconds: 1,
+    prompt,
+    crop,
+    container,
+  };
   const facts = {
     createdAtMs: Date.now(),
     photoName: name,

@@ -3,6 +3,7 @@ import { page, userEvent, type Locator } from 'vitest/browser';
 import { decodeVideo } from '../decode-video';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 import { keepClip } from './kept-clips';
+import { shareFiles } from './share-files';
 
 const dialog = page.getByTestId('sequence-dialog');
 const cards = page.getByTestId('film-card');
@@ -241,6 +242,24 @@ test('a video that was changed while it was written is of the cut before, and sa
   await dialog.getByTestId('undo').click();
   await expect.element(facts).toHaveTextContent('Ready: 0:02.0, 24 frames');
   await expect.element(page.getByTestId('sequence-save')).toHaveTextContent('Save the video');
+});
+
+test('its video goes where the clip on the stage can go: a place of one’s own, and others', async () => {
+  const picked: unknown[] = [];
+  vi.stubGlobal('showSaveFilePicker', (options: unknown) => {
+    picked.push(options);
+    return Promise.reject(new DOMException('No.', 'AbortError'));
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const shared = shareFiles();
+  await visitWithTwo();
+  await open();
+  await page.getByTestId('sequence-assemble').click();
+  await dialog.getByTestId('save-as').click();
+  expect(picked).toMatchObject([{ suggestedName: 'red-sequence.mp4' }]);
+  await dialog.getByTestId('share').click();
+  await expect.element(dialog.getByText('Shared.')).toBeVisible();
+  expect(shared).toMatchObject([{ name: 'red-sequence.mp4', type: 'video/mp4' }]);
 });
 
 test('a video that ends while the dialogue is closed is told, and so is a failure', async () => {
