@@ -1,4 +1,5 @@
 import type { Clip, ClipRecord } from '../../contract/clip';
+import { isAnimatedPicture } from '../../contract/clip-container';
 
 /** What a player must know of a clip's video. */
 export type VideoFacts = Pick<
@@ -32,6 +33,11 @@ export interface KeptClip extends KeptFacts {
 export interface ClipFiles {
   readonly photo: Blob;
   readonly video: Blob;
+}
+
+/** A GIF or a WebP is none: nothing can be cut to its frames, or carried on from one. */
+export function isVideo({ record }: KeptFacts): boolean {
+  return !isAnimatedPicture(record.settings.container);
 }
 
 /** Bytes that clips take up; a photo that several of them share counts once. */

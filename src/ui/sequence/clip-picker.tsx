@@ -1,16 +1,13 @@
 import type { JSX } from 'preact';
+import { isVideo } from '../../app/library/kept-clip';
 import type { Studio } from '../../app/studio';
-import { isAnimatedPicture } from '../../contract/clip-container';
 import { Thumbnail } from '../library/thumbnail';
 import './clip-picker.css';
 
 /** The clips of the library, each a press away from the end of the sequence. */
 export function ClipPicker({ studio }: { readonly studio: Studio }): JSX.Element | null {
   const { library, sequence } = studio;
-  // A GIF or a WebP is no video: nothing can be cut to its frames.
-  const clips = (library.clips.value ?? []).filter(
-    ({ record }) => !isAnimatedPicture(record.settings.container),
-  );
+  const clips = (library.clips.value ?? []).filter(isVideo);
   if (clips.length === 0) return null;
   return (
     <section class="picker" aria-label="Clips of the library">

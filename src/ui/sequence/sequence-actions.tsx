@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import type { KeptClip } from '../../app/library/kept-clip';
+import { isVideo, type KeptClip } from '../../app/library/kept-clip';
 import type { Studio } from '../../app/studio';
-import { isAnimatedPicture } from '../../contract/clip-container';
 import { Button } from '../controls/button';
 import './sequence-actions.css';
 
@@ -12,8 +11,7 @@ export interface SequenceActionsProps {
 
 /** How a clip becomes a part of something longer. */
 export function SequenceActions({ studio, clip }: SequenceActionsProps): JSX.Element | null {
-  // A GIF or a WebP is no video that could be carried on.
-  if (isAnimatedPicture(clip.record.settings.container)) return null;
+  if (!isVideo(clip)) return null;
   const { sequence } = studio;
   return (
     <div class="sequence-actions">

@@ -66,6 +66,16 @@ test('an empty sequence says how it is begun, and a press on a clip begins it', 
   await expect.element(facts).toHaveTextContent('0:01.0, 12 frames, 192 × 128');
 });
 
+test('a library of GIFs alone is told what a sequence needs', async () => {
+  const shown = visit();
+  await keepClip(shown.studio, 'red', RED, 'gif');
+  await open();
+  const empty = page.getByTestId('sequence-empty');
+  await expect.element(empty).toHaveTextContent('Make one as MP4 or WebM first');
+  await keepClip(shown.studio, 'blue', BLUE);
+  await expect.element(empty).toHaveTextContent('Choose the first clip below');
+});
+
 test('clips go to another place by buttons, by keys and by dragging', async () => {
   const shown = await visitWithTwo();
   shown.studio.sequence.add(await keepClip(shown.studio, 'green', [40, 160, 60]));
