@@ -1,4 +1,5 @@
 import type { ClipRecord } from '../contract/clip';
+import { openFileWindow, type FileWindow, type RecordPlace } from './clip-record/file-window';
 import { findGifRecord } from './clip-record/gif-record';
 import { findMp4Record } from './clip-record/mp4-record';
 import { findWebmRecord } from './clip-record/webm-record';
@@ -10,11 +11,12 @@ const MAXIMUM_RECORD_BYTES = 1024 * 1024;
 const EBML = String.fromCharCode(0x1a, 0x45, 0xdf, 0xa3);
 
 /**
- * Finds how a clip was made in its file, where the worker put it. Any bytes may be given: what is
- * no clip of Enliven has no record.
+ * Finds how a clip was made in its file, where the worker put it. Any file may be given: what is
+ * no clip of Enliven has no record. Of a video little more than the record is read, however large
+ * it is. Rejects where the file cannot be read.
  */
-export function readClipRecord(file: ArrayBuffer): ClipRecord | undefined {
-  const text = findRecord(new Uint8Array(file));
+export async function readClipRecord(file: Blob): Promise<ClipRecord | undefined> {
+  const text = await findRecord(file);
   if (!text || text.length > MAXIMUM_RECORD_BYTES) return undefined;
   try {
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
@@ -24,10 +26,17 @@ export function readClipRecord(file: ArrayBuffer): ClipRecord | undefined {
   }
 }
 
-function findRecord(bytes: Uint8Array): Uint8Array | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 12));
-  if (start.startsWith('GIF8')) return findGifRecord(bytes);
-  if (start.startsWith('RIFF') && start.endsWith('WEBP')) return findWebpRecord(bytes);
-  if (start.startsWith(EBML)) return findWebmRecord(bytes);
-  return findMp4Record(bytes);
+async function findRecord(file: Blob): Promise<Uint8Array | undefined> {
+  const pieces = openFileWindow(file);
+  const start = String.fromCharCode(...(await pieces.read(0, 12)));
+  // The record of a GIF lies in blocks of 255 bytes, as all of it does: nothing could be skipped.
+  if (start.startsWith('GIF8')) return findGifRecord(new Uint8Array(await file.arrayBuffer()));
+  const place = await placeFinder(start)(pieces);
+  if (!place || place.sizeBytes > MAXIMUM_RECORD_BYTES) return undefined;
+  return pieces.read(place.startBytes, place.sizeBytes);
+}
+
+function placeFinder(start: string): (file: FileWindow) => Promise<RecordPlace | undefined> {
+  if (start.startsWith('RIFF') && start.endsWith('WEBP')) return findWebpRecord;
+  return start.startsWith(EBML) ? findWebmRecord : findMp4Record;
 }

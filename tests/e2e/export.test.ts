@@ -60,7 +60,7 @@ test('three clips are asked for while one is made: one is cancelled, a WebM and 
   expect((await input.getFormat()).name).toBe('WebM');
   expect(await input.computeDuration()).toBeCloseTo(1, 1);
   expect(await packetsOf(input)).toBe(FRAMES);
-  expect(readClipRecord(webm.bytes.buffer)?.settings).toMatchObject({
+  expect((await readClipRecord(new Blob([webm.bytes])))?.settings).toMatchObject({
     prompt: 'clouds drift',
     container: 'webm',
   });
@@ -70,7 +70,7 @@ test('three clips are asked for while one is made: one is cancelled, a WebM and 
   const decoded = await decodeGif(page, gif.bytes);
   expect(decoded).toMatchObject({ frames: FRAMES, isEndless: true });
   expect(decoded.seconds).toBeCloseTo(1, 1);
-  expect(readClipRecord(gif.bytes.buffer)?.settings.prompt).toBe('leaves sway');
+  expect((await readClipRecord(new Blob([gif.bytes])))?.settings.prompt).toBe('leaves sway');
 
   // Dropped again it is a clip, not a photo: its settings come back.
   await page.getByTestId('photo-input').setInputFiles({

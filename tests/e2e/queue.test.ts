@@ -48,12 +48,12 @@ test('a reload in the midst of two clips: they wait for a word, then come out as
   const first = await saveNext(page);
   const second = await saveNext(page);
   const asked = { seed: 3, steps: 8, durationSeconds: 4, framesPerSecond: 12, widthPixels: 192 };
-  expect(readClipRecord(first.bytes.buffer)?.settings).toMatchObject({
+  expect((await readClipRecord(new Blob([first.bytes])))?.settings).toMatchObject({
     ...asked,
     prompt: 'the water ripples',
     container: 'mp4',
   });
-  expect(readClipRecord(second.bytes.buffer)?.settings).toMatchObject({
+  expect((await readClipRecord(new Blob([second.bytes])))?.settings).toMatchObject({
     ...asked,
     prompt: 'clouds drift',
     container: 'gif',

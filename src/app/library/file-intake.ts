@@ -57,7 +57,7 @@ export function createFileIntake(tools: FileIntakeTools): FileIntake {
   }
 
   async function takeClip(file: Blob, name: string): Promise<void> {
-    const record = readClipRecord(await file.arrayBuffer());
+    const record = await readClipRecord(file);
     if (!record) {
       return tellProblem(
         `“${name}” has no settings of Enliven in it. Clips have them as they were downloaded; many programs drop them when they convert or send a video.`,
@@ -115,8 +115,7 @@ function isVideo(file: Blob, name: string): boolean {
 async function isClipPicture(file: Blob, name: string): Promise<boolean> {
   const mayBe = /^image\/(gif|webp)$/.test(file.type) || /\.(gif|webp)$/i.test(name);
   if (!mayBe) return false;
-  const bytes = await file.arrayBuffer().catch(() => null);
-  return bytes !== null && readClipRecord(bytes) !== undefined;
+  return (await readClipRecord(file).catch(() => undefined)) !== undefined;
 }
 
 function isSame(one: ClipRecord, other: ClipRecord): boolean {

@@ -43,7 +43,7 @@ describe('an animated WebP', () => {
 
   test('gives its record back', async () => {
     const file = await createWebpFile(64, 64, frames, JSON.stringify(exampleRecord));
-    expect(readClipRecord(await file.arrayBuffer())).toEqual(exampleRecord);
+    expect(await readClipRecord(file)).toEqual(exampleRecord);
   });
 
   test('cannot be made of what is no WebP', async () => {
