@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { byteText } from '../../app/library/byte-text';
-import type { SequenceJob } from '../../app/sequence/sequence-job';
+import type { NamedFile } from '../../app/library/clip-opening';
 import type { SequenceEditor } from '../../app/sequence/sequence-editor';
 import type { AssembledSequence } from '../../contract/sequence';
 import { Button } from '../controls/button';
@@ -48,20 +48,24 @@ function ExportButtons({ sequence }: { readonly sequence: SequenceEditor }): JSX
       </Button>
     );
   }
-  if (job.kind === 'done' && sequence.isMadeCurrent.value) {
-    return <SaveMade kind="primary" job={job} sequence={sequence} text="Save the video" />;
+  const named = job.kind === 'done' && { file: job.made.video, name: sequence.fileName.value };
+  if (named && sequence.isMadeCurrent.value) {
+    return (
+      <>
+        <SaveMade kind="primary" named={named} text="Save the video" />
+        <SaveButtons named={named} />
+      </>
+    );
   }
   return (
     <>
       {job.kind === 'done' && (
-        <>
-          <p class="field-hint" role="status" data-testid="sequence-before">
-            You have changed something since: the video that is ready is of the cut before,{' '}
-            {madeText(job.made)}.
-          </p>
-          <SaveMade kind="plain" job={job} sequence={sequence} text="Save the cut before" />
-        </>
+        <p class="field-hint" role="status" data-testid="sequence-before">
+          You have changed something since: the video that is ready is of the cut before,{' '}
+          {madeText(job.made)}.
+        </p>
       )}
+      {named && <SaveMade kind="plain" named={named} text="Save the cut before" />}
       <Button
         kind="primary"
         icon="film"
@@ -76,20 +80,15 @@ function ExportButtons({ sequence }: { readonly sequence: SequenceEditor }): JSX
 
 interface SaveMadeProps {
   readonly kind: 'primary' | 'plain';
-  readonly job: Extract<SequenceJob, { readonly kind: 'done' }>;
-  readonly sequence: SequenceEditor;
+  readonly named: NamedFile;
   readonly text: string;
 }
 
-function SaveMade({ kind, job, sequence, text }: SaveMadeProps): JSX.Element {
-  const named = { file: job.made.video, name: sequence.fileName.value };
+function SaveMade({ kind, named, text }: SaveMadeProps): JSX.Element {
   return (
-    <>
-      <Button kind={kind} icon="download" testId="sequence-save" onPress={() => saveFile(named)}>
-        {text}
-      </Button>
-      <SaveButtons named={named} />
-    </>
+    <Button kind={kind} icon="download" testId="sequence-save" onPress={() => saveFile(named)}>
+      {text}
+    </Button>
   );
 }
 

@@ -44,7 +44,6 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
       <div class="sequence-sheet">
         <header class="dialog-head sequence-head">
           <h2 id="sequence-title">Sequence</h2>
-          <HistoryButtons history={sequence.history} />
           {!isEmpty && (
             <Button
               icon="larger"
@@ -56,6 +55,7 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
               <span class="header-word">Add clips</span>
             </Button>
           )}
+          <HistoryButtons history={sequence.history} />
           <Button kind="quiet" icon="close" label="Close the sequence" onPress={close} />
         </header>
         <div class={isEmpty ? 'sequence-body is-empty' : 'sequence-body'}>
