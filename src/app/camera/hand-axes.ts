@@ -2,7 +2,7 @@ import { AXIS_LIMIT, type CameraAxes, type CameraChoice } from '../../contract/c
 import { mapAxes, NO_AXES, PRESET_AXES, scaledAxes } from '../../contract/camera-axes';
 
 /**
- * Zoom that widens the lens as a dolly zoom of strength 1 does: it keeps what lies at a disparity of
+ * Zoom that closes the lens in as a dolly zoom of strength 1 does: it keeps what lies at a disparity of
  * 0.55 as large as it is while the camera goes back by the way of a strong dolly, and a zoom of 1
  * enlarges 1.2 times.
  */

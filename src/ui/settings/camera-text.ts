@@ -19,7 +19,7 @@ export const cameraText: Record<CameraPreset, { readonly name: string; readonly 
   roll: { name: 'Roll', does: 'The camera leans clockwise.' },
   'dolly-zoom': {
     name: 'Dolly zoom',
-    does: 'The camera travels in while the lens widens: the background falls away.',
+    does: 'The camera travels back while the lens closes in: the background draws near.',
   },
   handheld: { name: 'Handheld', does: 'The camera drifts a little, as in a hand.' },
 };
