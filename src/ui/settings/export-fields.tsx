@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { playCounts } from '../../app/clip-draft';
+import { playCounts, writtenCodec } from '../../app/clip-draft';
 import { codecsOf, codecTitle } from '../../app/codec-state';
 import type { Studio } from '../../app/studio';
 import type { ClipContainer, VideoCodecChoice } from '../../contract/clip';
@@ -13,6 +13,9 @@ const codecHint: Record<VideoCodecChoice, string> = {
   vp9: 'Plays in browsers and on YouTube; not in every phone’s gallery.',
   av1: 'Plays in newer browsers and devices; takes longest to write.',
 };
+
+/** Nothing that plays everywhere goes into a WebM. */
+const WEBM_AUTO = 'VP9 where this browser writes it, else AV1.';
 
 const containers: readonly SegmentedOption<ClipContainer>[] = [
   { value: 'mp4', text: 'MP4' },
@@ -31,7 +34,8 @@ const containerHint: Record<ClipContainer, string> = {
 /** How the file is written: its kind, the codec, and how often a loop plays in it. */
 export function ExportFields({ studio }: { readonly studio: Studio }): JSX.Element {
   const { draft, codecs } = studio;
-  const { container, codec, isLoop, playCount, durationSeconds } = draft.draft.value;
+  const { container, isLoop, playCount, durationSeconds } = draft.draft.value;
+  const codec = writtenCodec(draft.draft.value);
   const isPicture = isAnimatedPicture(container);
   const problem = codecs.problem.value ?? draft.problems.value.framesPerSecond;
   const options = codecOptions(studio);
@@ -63,8 +67,8 @@ export function ExportFields({ studio }: { readonly studio: Studio }): JSX.Eleme
           label="Codec"
           columns={options.length}
           options={options}
-          value={options.some(({ value }) => value === codec) ? codec : 'auto'}
-          hint={problem ? undefined : codecHint[codec]}
+          value={codec}
+          hint={problem ? undefined : hintOf(container, codec)}
           onChange={(value) => draft.change({ codec: value })}
         />
       )}
@@ -77,10 +81,14 @@ export function ExportFields({ studio }: { readonly studio: Studio }): JSX.Eleme
   );
 }
 
+function hintOf(container: ClipContainer, codec: VideoCodecChoice): string {
+  return container === 'webm' && codec === 'auto' ? WEBM_AUTO : codecHint[codec];
+}
+
 /** What the browser encodes; what is set stays in sight though it cannot be had. */
 function codecOptions({ codecs, draft }: Studio): SegmentedOption<VideoCodecChoice>[] {
   const encodable = codecs.encodable.value ?? [];
-  const chosen = draft.draft.value.codec;
+  const chosen = writtenCodec(draft.draft.value);
   const names = codecsOf[draft.draft.value.container].filter(
     (name) => encodable.includes(name) || name === chosen,
   );

@@ -113,6 +113,9 @@ describe('the kind of file', () => {
     const codec = page.getByRole('group', { name: 'Codec' });
     await expect.element(codec.getByRole('radio', { name: 'H.264' })).not.toBeInTheDocument();
     await expect.element(codec.getByRole('radio', { name: 'Auto' })).toBeChecked();
+    // What is told is of what is shown, not of what the draft remembers.
+    await expect.element(codec).toHaveTextContent('VP9 where this browser writes it, else AV1.');
+    await expect.element(codec).not.toHaveTextContent('Plays everywhere.');
     await page.getByRole('radio', { name: 'MP4' }).click({ force: true });
     await expect.element(codec.getByRole('radio', { name: 'H.264' })).toBeChecked();
     expect(shown.studio.draft.draft.value.codec).toBe('h264');
