@@ -17,6 +17,10 @@ export function remedySource(studio: Studio, note: SourceNote): void {
       if (photo) draft.setCrop(fitCrop(photo, lockedRatio(draft.draft.peek())));
       return;
     }
+    case 'cut-off':
+      if (note.roomier) draft.setCrop(note.roomier);
+      else draft.change({ camera: { kind: 'preset', preset: 'static', strength: 1 } });
+      return;
     case 'busy':
       studio.show('live');
       mask.choose('freeze');

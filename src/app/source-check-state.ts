@@ -1,8 +1,11 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { isCameraMoving } from './camera/moving-camera';
+import { lockedRatio } from './clip-draft';
 import type { DraftState } from './draft-state';
 import { measureSource, type SourceMeasures } from './photo/measure-source';
 import type { Photo } from './photo/photo';
 import { findSourceNotes, type SourceNote } from './photo/source-notes';
+import { promptAxesOf, type SeenPhoto } from './seen-photo';
 
 /** More than two at once are a lecture. */
 const MOST_NOTES = 2;
@@ -21,6 +24,7 @@ export interface SourceCheckState {
 export function createSourceCheck(
   photo: ReadonlySignal<Photo | null>,
   draft: DraftState,
+  seen: ReadonlySignal<SeenPhoto | null>,
 ): SourceCheckState {
   const measures = signal<SourceMeasures | null>(null);
   const dismissed = signal<readonly SourceNote['kind'][]>([]);
@@ -41,9 +45,16 @@ export function createSourceCheck(
     notes: computed(() => {
       const [source, crop] = [photo.value, draft.crop.value];
       if (!source || !crop) return [];
-      const output = draft.outputSize.value;
-      const use = { photo: source, crop, output, measures: measures.value };
-      return findSourceNotes(use)
+      const settings = draft.draft.value;
+      return findSourceNotes({
+        photo: source,
+        crop,
+        output: draft.outputSize.value,
+        measures: measures.value,
+        ratio: lockedRatio(settings),
+        regionMap: seen.value?.regionMap ?? null,
+        isCameraMoving: isCameraMoving(settings.camera, promptAxesOf(seen.value, settings)),
+      })
         .filter(({ kind }) => !dismissed.value.includes(kind))
         .slice(0, MOST_NOTES);
     }),

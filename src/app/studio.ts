@@ -34,6 +34,7 @@ import { createClipReview } from './review/clip-review';
 import { samples, type Sample } from './samples';
 import { createSequenceEditor, type SequenceEditor } from './sequence/sequence-editor';
 import type { SequenceStore } from './sequence/sequence-store';
+import { createSeenPhoto, type SeenPhoto } from './seen-photo';
 import { createSourceCheck, type SourceCheckState } from './source-check-state';
 import { createStageState, type StageState } from './stage-state';
 import { createStageView, type StageView, type StageViewState } from './stage-view';
@@ -46,6 +47,7 @@ export interface Studio
   extends Making, Live, Opening, Pick<StageViewState, 'view' | 'show' | 'turnToPhoto'> {
   readonly photo: PhotoState;
   readonly source: SourceCheckState;
+  readonly seen: ReadonlySignal<SeenPhoto | null>;
   readonly draft: DraftState;
   readonly mask: MaskState;
   readonly prompts: PromptHistory;
@@ -132,6 +134,7 @@ export function createStudio(tools: StudioTools): Studio {
   });
   const showStage = stage.turnTo;
   const live = createLive({ ...shared, showLive: () => showStage('live') });
+  const seen = createSeenPhoto(photo.photo, draft, live.preview);
 
   function restart(): void {
     client.dispose();
@@ -192,7 +195,8 @@ export function createStudio(tools: StudioTools): Studio {
     show: stage.show,
     turnToPhoto: stage.turnToPhoto,
     photo,
-    source: createSourceCheck(photo.photo, draft),
+    source: createSourceCheck(photo.photo, draft, seen),
+    seen,
     draft,
     mask,
     prompts,

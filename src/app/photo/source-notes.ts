@@ -2,6 +2,9 @@ import type { CropRectangle } from '../../contract/clip';
 import { fitCrop } from '../crop';
 import { namedSize, sizeNames, type SizeName } from '../output-size';
 import type { PixelSize } from '../pixel-size';
+import type { RegionMap } from '../../contract/regions';
+import { findCutOffSubject, type CutSide, type SubjectName } from './cut-off-subject';
+import { roomierCrop } from './roomier-crop';
 import type { SourceMeasures } from './measure-source';
 
 /** What about a photo will show in its clip. */
@@ -12,7 +15,14 @@ export type SourceNote =
   /** `share` of the largest crop of this shape, 0..1. */
   | { readonly kind: 'strong-crop'; readonly share: number }
   /** The clip's side over the crop's. */
-  | { readonly kind: 'enlarged'; readonly factor: number; readonly smaller: SizeName | null };
+  | { readonly kind: 'enlarged'; readonly factor: number; readonly smaller: SizeName | null }
+  | {
+      readonly kind: 'cut-off';
+      readonly subject: SubjectName;
+      readonly side: CutSide;
+      /** With more of the photo at that side; null where the photo ends. */
+      readonly roomier: CropRectangle | null;
+    };
 
 /**
  * Of 300 photos from the web 99 in 100 lie above 0.2, and below 0.015 once they are blurred by
@@ -40,11 +50,16 @@ export interface SourceUse {
   readonly output: PixelSize;
   /** Null while the pixels are still being measured. */
   readonly measures: SourceMeasures | null;
+  /** Width / height that the crop must keep, or null. */
+  readonly ratio: number | null;
+  /** What the model found in the crop; null while nobody knows. */
+  readonly regionMap: RegionMap | null;
+  readonly isCameraMoving: boolean;
 }
 
 /** What is worth telling, the gravest first; for most photos nothing. */
 export function findSourceNotes(use: SourceUse): SourceNote[] {
-  return [...sizeNotes(use), ...pixelNotes(use)];
+  return [...sizeNotes(use), ...cutOffNotes(use), ...pixelNotes(use)];
 }
 
 function sizeNotes({ photo, crop, output }: SourceUse): SourceNote[] {
@@ -54,6 +69,13 @@ function sizeNotes({ photo, crop, output }: SourceUse): SourceNote[] {
   if (share < STRONG_CROP_BELOW && factor >= 1) return [{ kind: 'strong-crop', share }];
   if (factor < ENLARGED_FROM) return [];
   return [{ kind: 'enlarged', factor, smaller: fittingSize(crop, output) }];
+}
+
+/** Under a camera that stands still the cut is the photo's own, and nobody sees it move. */
+function cutOffNotes({ photo, crop, ratio, regionMap, isCameraMoving }: SourceUse): SourceNote[] {
+  const found = regionMap && isCameraMoving ? findCutOffSubject(regionMap) : null;
+  if (!found) return [];
+  return [{ kind: 'cut-off', ...found, roomier: roomierCrop(crop, photo, found.side, ratio) }];
 }
 
 function pixelNotes({ output, measures }: SourceUse): SourceNote[] {

@@ -1,3 +1,4 @@
+import type { CutSide } from '../../app/photo/cut-off-subject';
 import type { SourceNote } from '../../app/photo/source-notes';
 
 /** A note in words, and those on the button that does something about it. */
@@ -35,8 +36,21 @@ export function sourceNoteText(note: SourceNote): SourceNoteText {
         text: `The clip is ${note.factor.toFixed(1)} times as large as the photo’s own pixels and will look soft.`,
         remedy: takeSize(note.smaller),
       };
+    case 'cut-off': {
+      const [who, them] = note.subject === 'person' ? ['A person', 'them'] : ['An animal', 'it'];
+      return {
+        text: `${who} reaches past the ${note.side} edge, and a moving camera cuts off more of ${them}.`,
+        remedy: note.roomier ? makeRoom[note.side] : 'Keep the camera still',
+      };
+    }
   }
 }
+
+const makeRoom: Readonly<Record<CutSide, string>> = {
+  left: 'Make room on the left',
+  right: 'Make room on the right',
+  top: 'Make room above',
+};
 
 function takeSize(size: string | null): string | null {
   return size && `Take ${size}`;

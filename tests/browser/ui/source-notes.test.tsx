@@ -1,6 +1,6 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { showPage, type FakeStudio } from './fake-studio';
+import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 
 const list = page.getByTestId('source-notes');
 const notes = page.getByRole('list', { name: 'About this photo' }).getByRole('listitem');
@@ -119,4 +119,39 @@ test('a crop too small for the size is told as it is drawn, and undone by a pres
   await page.getByRole('button', { name: 'Take the largest crop' }).click();
   await expect.element(notes).not.toBeInTheDocument();
   expect(studio.draft.crop.value).toMatchObject({ width: 1920, height: 1280 });
+});
+
+describe('a person at the edge of what the live stage has seen', () => {
+  const keepStill = page.getByRole('button', { name: 'Keep the camera still' });
+
+  /** The model of these tests finds a person at either side, and a camera that moves in. */
+  async function showSeen(): Promise<FakeStudio> {
+    const shown = showPage();
+    await shown.studio.openFile(await paintPhoto('walk.jpg', 1920, 1280), 'walk.jpg');
+    await vi.waitFor(() => expect(shown.studio.source.isMeasured.value).toBe(true));
+    await expect.element(notes).not.toBeInTheDocument();
+    return shown;
+  }
+
+  test('is told; a press makes room, and where there is none it stills the camera', async () => {
+    const { studio } = await showSeen();
+    studio.draft.setCrop({ x: 120, y: 0, width: 1800, height: 1200 });
+    studio.show('live');
+    await expect.element(notes).toHaveTextContent('A person reaches past the left edge');
+    await page.getByRole('button', { name: 'Make room on the left' }).click();
+    expect(studio.draft.crop.value).toMatchObject({ x: 0, width: 1920 });
+    await keepStill.click();
+    expect(studio.draft.draft.value.camera).toMatchObject({ preset: 'static' });
+    await expect.element(notes).not.toBeInTheDocument();
+  });
+
+  test('is still known over the photo, and no longer of another crop', async () => {
+    const { studio } = await showSeen();
+    studio.show('live');
+    await expect.element(keepStill).toBeVisible();
+    studio.show('photo');
+    await expect.element(keepStill).toBeVisible();
+    studio.draft.setCrop({ x: 0, y: 0, width: 1800, height: 1200 });
+    await expect.element(notes).not.toBeInTheDocument();
+  });
 });

@@ -7,6 +7,9 @@ const good: SourceUse = {
   crop: { x: 0, y: 0, width: 4000, height: 3000 },
   output: { widthPixels: 960, heightPixels: 720 },
   measures: { sharpness: 0.6, noise: 1.2, busyness: 0.6 },
+  ratio: null,
+  regionMap: null,
+  isCameraMoving: true,
 };
 
 const kindsOf = (use: SourceUse) => findSourceNotes(use).map(({ kind }) => kind);
