@@ -1,4 +1,7 @@
+import type { RegionName } from '../../contract/regions';
+import { retoldInProgress } from './commanded-motion';
 import { impossibleMotionIn, type ImpossibleMotion } from './impossible-motion';
+import { isAmong, regionMovedBy } from './named-regions';
 import { isForeign } from './prompt-language';
 import {
   hasMotionVerb,
@@ -14,6 +17,9 @@ export type PromptHint =
   | { readonly kind: 'impossible'; readonly motion: ImpossibleMotion }
   | { readonly kind: 'too-long' }
   | { readonly kind: 'too-many-motions' }
+  | { readonly kind: 'not-in-photo'; readonly region: RegionName }
+  /** `suggestion` says the same in the present progressive. */
+  | { readonly kind: 'not-in-progress'; readonly suggestion: string }
   | { readonly kind: 'scene' };
 
 /** The model reads no further. */
@@ -26,8 +32,15 @@ const LEAST_SCENE_WORDS = 4;
 const ENGLISH =
   /^(?:the|of|with|and|is|are|at|by|under|near|over|behind|her|his|my|this|sitting|standing)$/;
 
-/** The one hint that matters most, null for a prompt that is fine or only beginning. */
-export function promptHint(prompt: string): PromptHint | null {
+/**
+ * The one hint that matters most, null for a prompt that is fine or only beginning.
+ *
+ * @param found regions of the photo; null while nobody knows
+ */
+export function promptHint(
+  prompt: string,
+  found: ReadonlySet<RegionName> | null = null,
+): PromptHint | null {
   const words = wordsOf(prompt);
   if (isForeign(words)) return { kind: 'foreign-language' };
   const moving = clausesOf(prompt).filter(
@@ -39,6 +52,10 @@ export function promptHint(prompt: string): PromptHint | null {
   if (words.length > READ_WORDS) return { kind: 'too-long' };
   if (moving.filter(hasMotionVerb).length > MOST_MOTIONS) return { kind: 'too-many-motions' };
   if (impossible[0]) return { kind: 'impossible', motion: impossible[0] };
+  const region = moving.map(regionMovedBy).find((it) => it && found && !isAmong(found, it));
+  if (region) return { kind: 'not-in-photo', region };
+  const suggestion = moving.map(retoldInProgress).find((it) => it !== null);
+  if (suggestion) return { kind: 'not-in-progress', suggestion };
   return isScene(words) ? { kind: 'scene' } : null;
 }
 

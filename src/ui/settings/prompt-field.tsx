@@ -28,7 +28,9 @@ export function PromptField({ studio }: { readonly studio: Studio }): JSX.Elemen
   const problem = state.problems.value.prompt;
   const recall = usePromptRecall(state, history);
   const settled = useSettled(prompt, HINT_DELAY_MS);
-  const hint = settled === prompt ? promptHint(settled) : null;
+  const seen = studio.seen.value;
+  const found = seen && new Set(seen.regionMap.places.map(({ region }) => region));
+  const hint = settled === prompt ? promptHint(settled, found) : null;
 
   function write(next: string): void {
     recall.forget();

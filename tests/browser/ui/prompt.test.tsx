@@ -88,6 +88,29 @@ test('a hint waits until the hand rests, and goes as soon as it is heeded', asyn
   await expect.element(hint).toHaveTextContent('Left empty');
 });
 
+test('an order is retold as it happens', async () => {
+  showPage();
+  await prompt.fill('make the water flow');
+  await expect.element(hint).toHaveTextContent('Say it as it happens: “the water is flowing”.');
+});
+
+test('what the photo does not contain is told once the photo has been seen, and of it alone', async () => {
+  const { studio } = showPage('?prompt=the+water+is+rippling');
+  await studio.openFile(await paintPhoto('street.jpg'), 'street.jpg');
+  await expect.element(hint).toHaveTextContent('Left empty');
+  studio.show('live');
+  await expect.element(hint).toHaveTextContent('The model found no water in this photo');
+  await prompt.fill('the clouds are drifting');
+  await expect.element(hint).toHaveTextContent('Left empty');
+  await prompt.fill('the boat is rocking');
+  await expect.element(hint).toHaveTextContent('no boat or vehicle in this photo');
+  // Over the photo another crop is drawn, which nobody has seen.
+  studio.show('photo');
+  await expect.element(hint).toHaveTextContent('no boat or vehicle in this photo');
+  studio.draft.chooseAspect('1:1');
+  await expect.element(hint).toHaveTextContent('Left empty');
+});
+
 describe('the last prompts', () => {
   test('come back with ArrowUp at the beginning, and leave with ArrowDown', async () => {
     await showWithHistory('waves roll', 'trees sway');

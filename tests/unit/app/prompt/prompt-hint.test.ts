@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { promptHint } from '../../../../src/app/prompt/prompt-hint';
-import { stemOf, wordsOf } from '../../../../src/app/prompt/prompt-words';
+import { hasMotionVerb, stemOf, wordsOf } from '../../../../src/app/prompt/prompt-words';
 import { samples } from '../../../../src/app/samples';
+import { REGION_NAMES, type RegionName } from '../../../../src/contract/regions';
+import {
+  cameraPhrases,
+  pacePhrases,
+  restPhrase,
+  subjectPhrases,
+} from '../../../../src/app/prompt/director-phrases';
+import { withPace } from '../../../../src/app/prompt/direction';
+import { motionPresets } from '../../../../src/app/prompt/motion-presets';
+import { progressiveOf } from '../../../../src/app/prompt/progressive';
 
 describe('no hint', () => {
   test.each([
@@ -88,4 +98,108 @@ test('words are counted as the model counts them', () => {
     'が',
     '24x',
   ]);
+});
+
+describe('what is not told as it happens', () => {
+  test.each([
+    ['make the water move', 'the water is moving'],
+    ['please make the clouds in the sky drift to the left', 'the clouds are drifting'],
+    ['Let the waves roll', 'the waves are rolling'],
+    ['make the big wave crash', 'the big wave is crashing'],
+    ['have her hair blow in the wind', 'her hair is blowing'],
+    ['can you make the river run faster?', 'the river is running'],
+    ['animate the clouds', 'the clouds are moving'],
+    ['animate clouds', 'clouds are moving'],
+    ['move the leaves slightly', 'the leaves are moving'],
+    ['I want the water to flow', 'the water is flowing'],
+    ['I’d like the grass to wave', 'the grass is waving'],
+    ['the river should flow', 'the river is flowing'],
+    ['the trees will gently sway', 'the trees are swaying'],
+    ['the boat needs to bob', 'the boat is bobbing'],
+    ['water flowed', 'water is flowing'],
+    ['the leaves fell slowly', 'the leaves are falling'],
+    ['the lake glitters, the clouds drifted to the left', 'the clouds are drifting'],
+  ])('%s', (prompt, suggestion) => {
+    expect(promptHint(prompt)).toEqual({ kind: 'not-in-progress', suggestion });
+  });
+
+  test.each([
+    'clouds drifting left',
+    'the water is rippling',
+    'the water ripples in the ruffled reeds',
+    'get the water moving',
+    'wind tossed leaves',
+    'the leaves are tossed by the wind',
+    'the rolled hay',
+    'make it move',
+    'animate this photo',
+    'let the scene come alive',
+    'everything should move gently',
+    'the rest must not move',
+    'move closer',
+    'let the camera move left',
+    'a red rose in the garden sways',
+    'make the sky',
+    'the water may',
+  ])('is not: %s', (prompt) => {
+    expect(promptHint(prompt)).toBeNull();
+  });
+
+  test('is none of the words that the app itself puts in', () => {
+    const phrases = [...subjectPhrases, ...cameraPhrases, restPhrase].map(({ text }) => text);
+    const paced = phrases.flatMap((text) => pacePhrases.map((pace) => withPace(text, pace)));
+    const own = [...motionPresets, ...samples].map(({ prompt }) => prompt);
+    const alone = pacePhrases.map((pace) => withPace('', pace));
+    for (const prompt of [...phrases, ...paced, ...own, ...alone]) {
+      expect(promptHint(prompt)?.kind, prompt).not.toBe('not-in-progress');
+    }
+    for (const prompt of own) expect(promptHint(prompt, new Set(REGION_NAMES))).toBeNull();
+  });
+});
+
+test.each([
+  ['flow', 'flowing'],
+  ['ripple', 'rippling'],
+  ['rippled', 'rippling'],
+  ['run', 'running'],
+  ['bobbed', 'bobbing'],
+  ['stirred', 'stirring'],
+  ['flutter', 'fluttering'],
+  ['float', 'floating'],
+  ['come', 'coming'],
+  ['waved', 'waving'],
+  ['fly', 'flying'],
+])('what can %s is %s', (verb, progressive) => {
+  expect(hasMotionVerb([verb])).toBe(true);
+  expect(progressiveOf(verb)).toBe(progressive);
+});
+
+describe('what the photo does not contain', () => {
+  const found = new Set<RegionName>(['sky', 'foliage', 'person']);
+
+  test.each([
+    ['the water is rippling', 'water'],
+    ['gentle waves roll towards the shore', 'water'],
+    ['clouds drift, the boat is rocking', 'vehicle'],
+    ['make the river flow', 'water'],
+    ['the fur ruffles in the wind', 'animal'],
+  ] as const)('%s: no %s', (prompt, region) => {
+    expect(promptHint(prompt, found)).toEqual({ kind: 'not-in-photo', region });
+    expect(promptHint(prompt)?.kind).not.toBe('not-in-photo');
+  });
+
+  test.each([
+    'the clouds are drifting',
+    // Who sways is there; the lake is where it stands.
+    'the trees by the lake are swaying',
+    'her hair waves',
+    'her scarf waves like the sea',
+    // Easily taken for one another.
+    'the grass is waving',
+    'the water stays still, clouds drift',
+    'a lake in the mountains',
+    'bring it to life gently',
+  ])('is not missed: %s', (prompt) => {
+    expect(promptHint(prompt, found)?.kind).not.toBe('not-in-photo');
+  });
 });
