@@ -82,6 +82,7 @@ test('a press on the sky holds it still in the clip, the water moves on; undone,
 test('a sky whose speed is none stands in the clip while the water is twice as fast; it says so folded', async () => {
   const page = await showLive();
   const row = (name: string) => page.locator('.region-row').filter({ hasText: name });
+  await page.getByText('By region').click();
   await row('Sky').locator('summary').click();
   await page.getByRole('slider', { name: 'Speed of the sky' }).fill('0');
   await row('Water').locator('summary').press('Enter');

@@ -1,4 +1,5 @@
-import type { RegionName, RegionShare } from '../../contract/regions';
+import type { RegionName } from '../../contract/regions';
+import { isAmong } from './named-regions';
 
 /** A whole prompt that is put in by a press. */
 export interface MotionPreset {
@@ -25,14 +26,11 @@ export const motionPresets: readonly MotionPreset[] = [
 ];
 
 /**
- * The presets in the order in which they are offered: what the model has found in the photo
- * first. It can overlook things, so none is left out.
+ * Whether the model found in a photo what a preset moves. It can overlook things: none is left out
+ * for that, nor moved to another place once a hand may be on its way to it.
  *
- * @param regions found in the photo; none while it has not been looked at
+ * @param found regions of the photo; null while nobody knows
  */
-export function presetsFor(regions: readonly RegionShare[]): readonly MotionPreset[] {
-  if (regions.length === 0) return motionPresets;
-  const suits = ({ region }: MotionPreset): boolean =>
-    region === null || regions.some(({ name }) => name === region);
-  return [...motionPresets.filter(suits), ...motionPresets.filter((known) => !suits(known))];
+export function isSuited({ region }: MotionPreset, found: ReadonlySet<RegionName> | null): boolean {
+  return region === null || found === null || isAmong(found, region);
 }

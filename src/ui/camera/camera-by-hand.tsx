@@ -59,7 +59,11 @@ export function CameraByHand({ studio }: { readonly studio: Studio }): JSX.Eleme
           </Button>
         </fieldset>
       )}
-      <FramingNoteText studio={studio} />
+      {studio.view.value === 'live' && (
+        <div class="framing-room">
+          <FramingNoteText studio={studio} />
+        </div>
+      )}
     </div>
   );
 }

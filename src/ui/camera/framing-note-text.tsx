@@ -6,7 +6,7 @@ import './framing-note-text.css';
 
 /** What the camera costs of the picture, as the renderer reckons it; known on the live stage. */
 export function FramingNoteText({ studio }: { readonly studio: Studio }): JSX.Element | null {
-  const report = studio.view.value === 'live' ? studio.preview.camera.value : null;
+  const report = studio.preview.camera.value;
   const crop = studio.draft.crop.value;
   if (!report || !crop || studio.preview.status.value.kind !== 'live') return null;
   const { enlargedPercent, stretch } = framingNoteOf(report, crop, studio.draft.outputSize.value);

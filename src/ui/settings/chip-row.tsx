@@ -5,6 +5,8 @@ import './chip-row.css';
 export interface Chip {
   readonly name: string;
   readonly isOn: boolean;
+  /** Why it may be of no use; it can be pressed all the same. */
+  readonly doubt?: string | undefined;
   onPress(): void;
 }
 
@@ -23,8 +25,15 @@ export function ChipRow({
         {label}
       </p>
       <div class="chips">
-        {chips.map(({ name, isOn, onPress }) => (
-          <button type="button" class="chip" key={name} aria-pressed={isOn} onClick={onPress}>
+        {chips.map(({ name, isOn, doubt, onPress }) => (
+          <button
+            type="button"
+            class={doubt ? 'chip is-doubtful' : 'chip'}
+            key={name}
+            title={doubt}
+            aria-pressed={isOn}
+            onClick={onPress}
+          >
             {name}
           </button>
         ))}

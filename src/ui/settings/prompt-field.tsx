@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { maxPromptLength } from '../../app/clip-draft';
 import { readDirection } from '../../app/prompt/direction';
-import { motionPresets, presetsFor } from '../../app/prompt/motion-presets';
+import { isSuited, motionPresets } from '../../app/prompt/motion-presets';
 import { promptHint } from '../../app/prompt/prompt-hint';
 import type { Studio } from '../../app/studio';
 import '../controls/field.css';
@@ -17,13 +17,12 @@ import { useSettled } from './use-settled';
 
 /** Who types is not interrupted. */
 const HINT_DELAY_MS = 900;
+const NOT_FOUND = 'The model found nothing in this photo that this would move.';
 
 /** The prompt, with ready motions, a hint at a time, and a helper that writes it. */
 export function PromptField({ studio }: { readonly studio: Studio }): JSX.Element {
   const id = useId();
   const { draft: state, prompts: history } = studio;
-  // Known of the photo that plays; another one has other regions.
-  const regions = studio.view.value === 'live' ? studio.preview.regions.value : [];
   const { prompt } = state.draft.value;
   const problem = state.problems.value.prompt;
   const recall = usePromptRecall(state, history);
@@ -48,7 +47,7 @@ export function PromptField({ studio }: { readonly studio: Studio }): JSX.Elemen
   }
 
   return (
-    <div class="field">
+    <div class={studio.view.value === 'live' ? 'field prompt-field is-live' : 'field prompt-field'}>
       <div class="prompt-head">
         <label class="prompt-label" for={id}>
           What should move?
@@ -79,9 +78,10 @@ export function PromptField({ studio }: { readonly studio: Studio }): JSX.Elemen
       <Understood studio={studio} />
       <ChipRow
         label="Ready motions"
-        chips={presetsFor(regions).map((preset) => ({
+        chips={motionPresets.map((preset) => ({
           name: preset.name,
           isOn: preset.prompt === prompt,
+          doubt: isSuited(preset, found) ? undefined : NOT_FOUND,
           onPress: () => {
             // One's own words can be had back: they are the latest of the earlier prompts.
             const isOwn = motionPresets.every((known) => known.prompt !== prompt);

@@ -11,15 +11,20 @@ import { regionText } from './region-text';
 
 type Subject = RegionName | 'camera';
 
+const TO_COME = 'Shown here once the photo moves.';
+const NOTHING = 'Nothing was found that moves.';
+
 /**
  * What the model made of the prompt, read off the motion that plays: a chip for each region and the
- * camera, and behind each a way to correct it. Unknown until the photo has been seen live.
+ * camera, and behind each a way to correct it. Unknown until the photo has been seen live; its place
+ * is kept until then, so that nothing below it moves under a hand.
  */
 export function Understood({ studio }: { readonly studio: Studio }): JSX.Element | null {
   const id = useId();
   const [open, setOpen] = useState<Subject | null>(null);
+  if (studio.view.value !== 'live') return null;
   const subjects = subjectsOf(studio);
-  if (studio.view.value !== 'live' || subjects.length === 0) return null;
+  const isKnown = studio.preview.regionMap.value !== null;
   const isNew = studio.preview.status.value.kind === 'making';
   const shown = subjects.find(({ subject }) => subject === open);
   return (
@@ -27,7 +32,11 @@ export function Understood({ studio }: { readonly studio: Studio }): JSX.Element
       <p class="chip-row-label" id={id}>
         Understood
       </p>
-      <div class={isNew ? 'chips is-outdated' : 'chips'} aria-busy={isNew}>
+      <div
+        class={isKnown && isNew ? 'chips understood-chips is-outdated' : 'chips understood-chips'}
+        aria-busy={isNew}
+      >
+        {subjects.length === 0 && <p class="field-hint">{isKnown ? NOTHING : TO_COME}</p>}
         {subjects.map(({ subject, text, isCorrected }) => (
           <button
             type="button"

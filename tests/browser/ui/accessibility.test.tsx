@@ -89,6 +89,7 @@ const states: Record<string, () => Promise<void>> = {
     const { studio } = await showWithPhoto();
     studio.draft.change({ regionSpeeds: { sky: 1.5 } });
     studio.show('live');
+    await page.getByTestId('region-fields').getByText('By region').click();
     await page.getByTestId('region-fields').getByText('Sky').click();
     await expect.element(page.getByRole('slider', { name: 'Speed of the sky' })).toBeVisible();
   },

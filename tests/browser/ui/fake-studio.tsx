@@ -14,7 +14,7 @@ import type { StudioClient } from '../../../src/client/studio-client';
 import type { Clip, ClipSettings } from '../../../src/contract/clip';
 import type { PreviewCommand } from '../../../src/contract/preview';
 import type { Progress } from '../../../src/contract/progress';
-import type { RegionMap } from '../../../src/contract/regions';
+import { REGION_NAMES, type RegionMap, type RegionMotion } from '../../../src/contract/regions';
 import type { Strip, StripRequest } from '../../../src/contract/strip';
 import type { Failure, Result } from '../../../src/contract/result';
 import { directPacksClient } from './fake-packs';
@@ -206,9 +206,7 @@ function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): S
         value: {
           frameCount: 150,
           motionSha256: '00',
-          regions: [
-            { name: 'sky', share: 0.4, velocityX: -0.03, velocityY: 0, ripple: 0, sway: 0 },
-          ],
+          regions: settings.prompt === 'all of it' ? fakeRegions : fakeRegions.slice(0, 1),
           camera: {
             greatestFraming: 1.12,
             greatestMagnification: 1.3,
@@ -240,6 +238,16 @@ function fakeClient({ jobs, previews, reviews, commands, strips }: FakeCalls): S
     dispose: () => undefined,
   };
 }
+
+/** Every region there is, each going to the left; the sky first. */
+const fakeRegions: readonly RegionMotion[] = REGION_NAMES.map((name) => ({
+  name,
+  share: 0.4,
+  velocityX: -0.03,
+  velocityY: 0,
+  ripple: 0,
+  sway: 0,
+}));
 
 /** Sky above, a person on either side below it, ground between them. */
 export const fakeRegionMap: RegionMap = {

@@ -166,6 +166,8 @@ test('every region that was found has a strength and a speed of its own, and tel
   await expect.element(moving).toBeVisible();
   const regions = page.getByTestId('region-fields');
   const row = regions.getByText('Sky');
+  await expect.element(regions).toHaveTextContent('1 found');
+  await regions.getByText('By region').click();
   await expect.element(regions).toHaveTextContent('Sky40 %natural');
   const speed = page.getByRole('slider', { name: 'Speed of the sky' });
   await expect.element(speed).not.toBeInTheDocument();

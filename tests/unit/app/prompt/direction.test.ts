@@ -14,7 +14,7 @@ import {
   subjectPhrases,
   type DirectorPhrase,
 } from '../../../../src/app/prompt/director-phrases';
-import { motionPresets, presetsFor } from '../../../../src/app/prompt/motion-presets';
+import { isSuited, motionPresets } from '../../../../src/app/prompt/motion-presets';
 import { promptHint } from '../../../../src/app/prompt/prompt-hint';
 import { stemOf, wordsOf } from '../../../../src/app/prompt/prompt-words';
 
@@ -78,13 +78,16 @@ test('a pace alone brings everything to life', () => {
   expect(withPace('', null)).toBe('');
 });
 
-test('what was found in the photo is offered first, and nothing is lost', () => {
-  expect(presetsFor([])).toEqual(motionPresets);
-  const offered = presetsFor([{ name: 'water', share: 0.5 }]);
-  expect(offered.slice(0, 2).map(({ name }) => name)).toEqual(['Rippling water', 'Rolling waves']);
-  expect(offered.toSorted((a, b) => motionPresets.indexOf(a) - motionPresets.indexOf(b))).toEqual(
-    motionPresets,
-  );
+test('a preset suits a photo that has what it moves, and any while nobody knows', () => {
+  expect(motionPresets.filter((preset) => !isSuited(preset, null))).toEqual([]);
+  const suited = motionPresets.filter((preset) => isSuited(preset, new Set(['water', 'grass'])));
+  expect(suited.map(({ name }) => name)).toEqual([
+    'Rippling water',
+    'Swaying trees',
+    'Rolling waves',
+    'Camera only',
+    'A little of everything',
+  ]);
 });
 
 describe('the helper’s words', () => {
