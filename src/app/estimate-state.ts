@@ -2,7 +2,8 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { ClipSettings } from '../contract/clip';
 import { findDraftProblems, settingsOf, writtenCodec } from './clip-draft';
 import type { DraftState } from './draft-state';
-import { expectedBytes, expectedSeconds } from './job/stage-costs';
+import { isRenderMeasured } from './job/render-rate';
+import { expectedBytes, expectedSeconds, greatestBytes } from './job/stage-costs';
 import { loadRates } from './job/stored-rates';
 import type { JobState } from './job-state';
 import type { PackChoice } from './packs/pack-choice';
@@ -13,9 +14,11 @@ const STANDARD_MEGAPIXELS = (512 * 341) / 1e6;
 
 /** What a clip will take, from what others took on this device. */
 export interface ClipEstimate {
-  /** To make it, the model being stored already. */
-  readonly seconds: number;
+  /** To make it, the model being stored already; null while no clip of the kind was measured. */
+  readonly seconds: number | null;
   readonly sizeBytes: number;
+  /** Else it is the most that the video's bitrate allows. */
+  readonly isSizeMeasured: boolean;
 }
 
 export interface EstimateTools {
@@ -25,7 +28,7 @@ export interface EstimateTools {
   readonly choice: Pick<PackChoice, 'packUrl' | 'rateNameOf'>;
 }
 
-/** Null while no clip of the same kind has been measured where the networks run now. */
+/** Null while nothing can be told: what was not measured is not guessed. */
 export interface Estimates {
   /** Of the clip that is being set. */
   readonly ofDraft: ReadonlySignal<ClipEstimate | null>;
@@ -46,11 +49,16 @@ export function createEstimates({ store, draft, jobs, choice }: EstimateTools): 
     const { networkBackend } = device;
     const pack = choice.rateNameOf(choice.packUrl.value);
     const rates = loadRates(store, { networkBackend, ...settings, pack });
-    if (!rates) return null;
+    if (!rates) {
+      const sizeBytes = greatestBytes(settings);
+      return sizeBytes === null ? null : { seconds: null, sizeBytes, isSizeMeasured: false };
+    }
     const { compile, understand, denoise, render, encode } = expectedSeconds(settings, rates);
+    const seconds = (isLoaded ? 0 : compile) + understand + denoise + render + encode;
     return {
-      seconds: (isLoaded ? 0 : compile) + understand + denoise + render + encode,
+      seconds: isRenderMeasured(settings, rates) ? seconds : null,
       sizeBytes: expectedBytes(settings, rates),
+      isSizeMeasured: true,
     };
   }
 

@@ -1,6 +1,7 @@
 import { ALL_FORMATS, BlobSource, Input, VideoSampleSink } from 'mediabunny';
 import { openMp4Encoder } from '../../workers/runtime/mp4-encoder';
-import { chooseVideoCodec, defaultBitrate } from '../../workers/runtime/video-codec';
+import { defaultBitrate } from '../../src/contract/video-bitrate';
+import { chooseVideoCodec } from '../../workers/runtime/video-codec';
 import { timestampOf } from '../../workers/runtime/video-file-encoder';
 
 /** A frame of the clip, laid out as the worker's converter lays it out. */

@@ -1,9 +1,10 @@
 import type { Progress } from '../../src/contract/progress';
 import type { AssembledSequence, SequencePlan } from '../../src/contract/sequence';
+import { defaultBitrate } from '../../src/contract/video-bitrate';
 import { createVideoFrame } from '../runtime/i420-converter';
 import { openMp4Encoder } from '../runtime/mp4-encoder';
 import { rgbaToI420 } from '../runtime/rgba-to-i420';
-import { chooseVideoCodec, defaultBitrate } from '../runtime/video-codec';
+import { chooseVideoCodec } from '../runtime/video-codec';
 import { StudioError } from '../studio-error';
 import { createDisposer } from './disposer';
 import { composeFrame, type ComposedLayer } from './sequence/compose-frame';

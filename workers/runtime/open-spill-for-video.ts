@@ -1,5 +1,5 @@
+import { defaultBitrate } from '../../src/contract/video-bitrate';
 import { openSpillFile, type SpillFile } from './spill-file';
-import { defaultBitrate } from './video-codec';
 import type { VideoMuxerOptions } from './video-muxer';
 
 /** From this size on a file is written to the disk while it is made. */

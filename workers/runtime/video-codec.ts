@@ -1,5 +1,6 @@
 import type { VideoCodecChoice, VideoCodecName } from '../../src/contract/clip';
 import type { VideoFormat } from '../../src/contract/studio-api';
+import { defaultBitrate } from '../../src/contract/video-bitrate';
 import { StudioError } from '../studio-error';
 import { h264LevelOf, type H264Profile, type VideoLoad } from './h264-level';
 
@@ -20,24 +21,6 @@ const CODEC_TITLES = { h264: 'H.264', vp9: 'VP9', av1: 'AV1' } as const satisfie
   string
 >;
 const MAXIMUM_SIDE_PIXELS = 3840;
-/** Bits a pixel at 24 frames a second: 39 dB and more of luma on a grainy photograph at 720p. */
-const BITS_PER_PIXEL = 0.45;
-const MINIMUM_BITRATE = 1_000_000;
-const MAXIMUM_BITRATE = 120_000_000;
-
-/**
- * Bits a second for a clip that is to look like the photo: proportional to the pixels, and to
- * the square root of the frame rate, since frames closer in time resemble each other more.
- */
-export function defaultBitrate(
-  widthPixels: number,
-  heightPixels: number,
-  framesPerSecond: number,
-): number {
-  const bitrate = widthPixels * heightPixels * BITS_PER_PIXEL * Math.sqrt(24 * framesPerSecond);
-  return Math.round(Math.min(MAXIMUM_BITRATE, Math.max(MINIMUM_BITRATE, bitrate)));
-}
-
 /**
  * The codec asked for; left open, H.264 where the browser encodes it, since everything plays it,
  * else VP9, else AV1, which MP4 holds as well.

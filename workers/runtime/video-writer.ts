@@ -1,8 +1,9 @@
+import { defaultBitrate } from '../../src/contract/video-bitrate';
 import type { ClipWriter, ClipWriterOptions } from './clip-writer';
 import { createI420Converter, createVideoFrame } from './i420-converter';
 import { openMp4Muxer } from './open-mp4-muxer';
 import { openSpillForVideo } from './open-spill-for-video';
-import { chooseVideoCodec, defaultBitrate, WEBM_CODECS, type ChosenCodec } from './video-codec';
+import { chooseVideoCodec, WEBM_CODECS, type ChosenCodec } from './video-codec';
 import { createVideoFileEncoder, timestampOf } from './video-file-encoder';
 import type { VideoMuxer, VideoMuxerOptions } from './video-muxer';
 

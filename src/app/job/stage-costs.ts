@@ -1,15 +1,17 @@
 import type { Clip, ClipContainer, ClipSettings } from '../../contract/clip';
+import { isAnimatedPicture } from '../../contract/clip-container';
 import type { ProgressKind } from '../../contract/progress';
+import { defaultBitrate } from '../../contract/video-bitrate';
+import { renderRate, renderRateName, type RenderRates } from './render-rate';
 
 /**
  * How long a unit of every stage takes on this device, in seconds. The units are those by which
  * a stage grows: megapixels that the networks see, and megapixels of video.
  */
-export interface StageRates {
+export interface StageRates extends RenderRates {
   readonly compileSeconds: number;
   readonly understandPerMegapixel: number;
   readonly denoisePerStepMegapixel: number;
-  readonly renderPerFrameMegapixel: number;
   readonly encodePerFrameMegapixel: number;
   /** Of the file, at one frame a second. */
   readonly bytesPerMegapixelSecond: number;
@@ -23,7 +25,8 @@ export const firstRates: StageRates = {
   compileSeconds: 3,
   understandPerMegapixel: 8,
   denoisePerStepMegapixel: 6,
-  renderPerFrameMegapixel: 0.4,
+  renderStillPerFrameMegapixel: null,
+  renderMovingPerFrameMegapixel: null,
   encodePerFrameMegapixel: 0.1,
   bytesPerMegapixelSecond: 275_000,
 };
@@ -43,9 +46,17 @@ export function expectedSeconds(
     compile: rates.compileSeconds,
     understand: rates.understandPerMegapixel * seen,
     denoise: rates.denoisePerStepMegapixel * seen * settings.steps,
-    render: rates.renderPerFrameMegapixel * drawn,
+    render: renderRate(settings, rates) * drawn,
     encode: rates.encodePerFrameMegapixel * drawn,
   };
+}
+
+/** Bytes that a video has at most, by its bitrate; null for an animated picture, which has none. */
+export function greatestBytes(settings: ClipSettings): number | null {
+  const { container, widthPixels, heightPixels, framesPerSecond } = settings;
+  if (isAnimatedPicture(container)) return null;
+  const bytesPerSecond = defaultBitrate(widthPixels, heightPixels, framesPerSecond) / 8;
+  return bytesPerSecond * settings.durationSeconds * settings.playCount;
 }
 
 /** Bytes that the file is expected to have. */
@@ -61,7 +72,8 @@ export function measuredRates(
 ): StageRates {
   const seen = networkMegapixels(settings);
   const drawn = videoMegapixels(settings);
-  const rate = (milliseconds: number, units: number, before: number) =>
+  const renderName = renderRateName(settings);
+  const rate = <T>(milliseconds: number, units: number, before: T): number | T =>
     milliseconds > 0 && units > 0 ? milliseconds / 1000 / units : before;
   const understandMs = timings.encodeImageMs + timings.encodePromptMs;
   const denoiseMs = timings.denoiseMs + timings.decodeMotionMs;
@@ -73,7 +85,9 @@ export function measuredRates(
       seen * settings.steps,
       earlier.denoisePerStepMegapixel,
     ),
-    renderPerFrameMegapixel: rate(timings.renderMs, drawn, earlier.renderPerFrameMegapixel),
+    renderStillPerFrameMegapixel: earlier.renderStillPerFrameMegapixel,
+    renderMovingPerFrameMegapixel: earlier.renderMovingPerFrameMegapixel,
+    [renderName]: rate(timings.renderMs, drawn, earlier[renderName]),
     encodePerFrameMegapixel: rate(timings.encodeVideoMs, drawn, earlier.encodePerFrameMegapixel),
     bytesPerMegapixelSecond: video.size / fileUnits(settings),
   };

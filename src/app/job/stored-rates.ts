@@ -6,9 +6,13 @@ const rateNames: readonly (keyof StageRates)[] = [
   'compileSeconds',
   'understandPerMegapixel',
   'denoisePerStepMegapixel',
-  'renderPerFrameMegapixel',
   'encodePerFrameMegapixel',
   'bytesPerMegapixelSecond',
+];
+/** Of the kinds of camera, of which one may not have been seen yet. */
+const cameraRateNames: readonly (keyof StageRates)[] = [
+  'renderStillPerFrameMegapixel',
+  'renderMovingPerFrameMegapixel',
 ];
 
 /** What decides how fast this device is: where the networks run, what is encoded, which model. */
@@ -50,8 +54,9 @@ export function saveRates(store: TextStore, which: RatesFor, rates: StageRates):
 function isStageRates(value: unknown): value is StageRates {
   if (typeof value !== 'object' || value === null) return false;
   const rates = new Map<string, unknown>(Object.entries(value));
-  return rateNames.every((name) => {
-    const rate = rates.get(name);
-    return typeof rate === 'number' && Number.isFinite(rate) && rate > 0;
-  });
+  const isRate = (rate: unknown) => typeof rate === 'number' && Number.isFinite(rate) && rate > 0;
+  return (
+    rateNames.every((name) => isRate(rates.get(name))) &&
+    cameraRateNames.every((name) => rates.get(name) === null || isRate(rates.get(name)))
+  );
 }

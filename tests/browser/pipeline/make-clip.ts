@@ -1,7 +1,8 @@
 import { createVideoFrame } from '../../../workers/runtime/i420-converter';
 import { openMp4Encoder } from '../../../workers/runtime/mp4-encoder';
 import { rgbaToI420 } from '../../../workers/runtime/rgba-to-i420';
-import { chooseVideoCodec, defaultBitrate } from '../../../workers/runtime/video-codec';
+import { defaultBitrate } from '../../../src/contract/video-bitrate';
+import { chooseVideoCodec } from '../../../workers/runtime/video-codec';
 
 export interface MadeClip {
   readonly widthPixels: number;

@@ -65,18 +65,24 @@ test('the photo’s own size follows the crop', async () => {
   await expect.element(page.getByText('For posts and profile pictures.')).toBeVisible();
 });
 
-test('what a clip takes is said once one has been measured, and not before', async () => {
+test('what a clip takes is said once one has been measured; before, how large it is at most', async () => {
   const { studio, jobs } = await showWithPhoto();
   const estimate = page.getByTestId('estimate');
   await expect.element(animate).not.toHaveAttribute('aria-disabled');
+  await expect.element(estimate).toHaveTextContent(/^6 MB at most$/);
+  studio.draft.change({ container: 'gif' });
   await expect.element(estimate).not.toBeInTheDocument();
+  studio.draft.change({ container: 'mp4' });
   void studio.animate();
   await vi.waitFor(() => expect(jobs).toHaveLength(1));
   jobs[0]?.finish();
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect.element(estimate).toHaveTextContent('about 1 s, 1 MB at most');
+  // No clip has been made under a camera that moves.
+  studio.draft.change({ camera: { kind: 'preset', preset: 'push-in', strength: 1 } });
+  await expect.element(estimate).toHaveTextContent(/^1 MB at most$/);
   studio.draft.change({ codec: 'vp9' });
-  await expect.element(estimate).not.toBeInTheDocument();
+  await expect.element(estimate).toHaveTextContent(/^6 MB at most$/);
 });
 
 test('a poster that cannot be taken says so', async () => {

@@ -5,11 +5,12 @@ import { createDraftState } from '../../../src/app/draft-state';
 import { createEstimates } from '../../../src/app/estimate-state';
 import type { FinishedClip, Job } from '../../../src/app/job/job';
 import { firstRates, measuredRates } from '../../../src/app/job/stage-costs';
-import { saveRates } from '../../../src/app/job/stored-rates';
+import { loadRates, saveRates } from '../../../src/app/job/stored-rates';
 import type { Photo } from '../../../src/app/photo/photo';
 import type { ClipSettings } from '../../../src/contract/clip';
 import { CLIP_CONTAINERS } from '../../../src/contract/clip-container';
 import type { DeviceReport } from '../../../src/contract/device';
+import { defaultBitrate } from '../../../src/contract/video-bitrate';
 
 const APP_PACK = 'https://app.example/pack/';
 const SECONDS = 2 + 4 + 5 + 20 + 10;
@@ -59,8 +60,9 @@ function open(changes: Partial<ClipDraft> = {}) {
       totalMs: 41_000,
     };
     const video = new Blob([new Uint8Array(sizeBytes)]);
-    const rates = measuredRates(settings, { timings, video }, firstRates);
-    saveRates(store, { networkBackend: 'wasm', ...settings, pack: '' }, rates);
+    const which = { networkBackend: 'wasm', ...settings, pack: '' };
+    const earlier = loadRates(store, which) ?? firstRates;
+    saveRates(store, which, measuredRates(settings, { timings, video }, earlier));
   };
   const settings = (): ClipSettings => settingsOf(draft.draft.peek(), crop);
   return {
@@ -77,20 +79,27 @@ describe.each(CLIP_CONTAINERS)('a clip in %s', (container) => {
 
   test('is expected to take what one like it took, and tells nothing of other kinds', () => {
     const { estimates, settings, measured } = open({ container, durationSeconds: 5 });
-    expect(estimates.of(settings())).toBeNull();
+    const before = estimates.of(settings());
+    expect(before?.seconds ?? null).toBeNull();
     measured(settings(), 300_000);
-    const estimate = { seconds: expect.closeTo(SECONDS), sizeBytes: expect.closeTo(300_000) };
+    const estimate = {
+      seconds: expect.closeTo(SECONDS),
+      sizeBytes: expect.closeTo(300_000),
+      isSizeMeasured: true,
+    };
     expect(estimates.of(settings())).toEqual(estimate);
     expect(estimates.ofDraft.value).toEqual(estimate);
     for (const other of others) {
-      expect(estimates.of({ ...settings(), container: other })).toBeNull();
+      const ofOther = estimates.of({ ...settings(), container: other });
+      expect(ofOther?.seconds ?? null).toBeNull();
+      expect(ofOther?.isSizeMeasured ?? false).toBe(false);
     }
   });
 
   test('of twice the length takes twice the bytes, and longer only to draw and to write', () => {
     const { estimates, settings, measured } = open({ container, durationSeconds: 5 });
     measured(settings(), 300_000);
-    expect(estimates.of({ ...settings(), durationSeconds: 10 })).toEqual({
+    expect(estimates.of({ ...settings(), durationSeconds: 10 })).toMatchObject({
       seconds: expect.closeTo(SECONDS + 20 + 10),
       sizeBytes: expect.closeTo(600_000),
     });
@@ -99,7 +108,7 @@ describe.each(CLIP_CONTAINERS)('a clip in %s', (container) => {
   test('of four times the frames grows as this kind of file does', () => {
     const { estimates, settings, measured } = open({ container, framesPerSecond: 12 });
     measured(settings(), 100_000);
-    expect(estimates.of({ ...settings(), framesPerSecond: 48 })).toEqual({
+    expect(estimates.of({ ...settings(), framesPerSecond: 48 })).toMatchObject({
       seconds: expect.closeTo(SECONDS + 3 * (20 + 10)),
       // Every picture of a WebP is whole.
       sizeBytes: expect.closeTo(container === 'webp' ? 400_000 : 200_000),
@@ -163,4 +172,37 @@ test('before the device is known, and of settings that cannot be made, nothing i
   expect(estimates.ofDraft.value).not.toBeNull();
   draft.change({ durationSeconds: 99 });
   expect(estimates.ofDraft.value).toBeNull();
+});
+
+describe('before a clip of the kind was made', () => {
+  test('a video’s size is told by its bitrate as the most that it can be, and no time', () => {
+    const { estimates, settings, draft } = open({ durationSeconds: 4, playCount: 2 });
+    const { widthPixels, heightPixels, framesPerSecond } = settings();
+    // Eight seconds, eight bits a byte.
+    const sizeBytes = defaultBitrate(widthPixels, heightPixels, framesPerSecond);
+    const estimate = { seconds: null, sizeBytes, isSizeMeasured: false };
+    expect(estimates.ofDraft.value).toEqual(estimate);
+    draft.change({ container: 'webm' });
+    expect(estimates.ofDraft.value).toEqual(estimate);
+  });
+
+  test.each(['gif', 'webp'] as const)('nothing is told of a %s', (container) => {
+    expect(open({ container }).estimates.ofDraft.value).toBeNull();
+  });
+});
+
+test('a moving camera has a time of its own, and none before it was measured', () => {
+  const { estimates, settings, draft, measured } = open({ prompt: 'the water ripples' });
+  measured(settings(), 3_000_000);
+  expect(estimates.of(settings())?.seconds).toBeCloseTo(SECONDS);
+  draft.change({ camera: { kind: 'preset', preset: 'push-in', strength: 1 } });
+  expect(estimates.of(settings())).toMatchObject({ seconds: null, isSizeMeasured: true });
+  // It took as long for a clip of half the length.
+  measured({ ...settings(), durationSeconds: settings().durationSeconds / 2 }, 1_500_000);
+  expect(estimates.of(settings())?.seconds).toBeCloseTo(SECONDS + 20 + 10);
+  draft.change({ camera: { kind: 'prompt' }, prompt: 'the camera pushes in' });
+  expect(estimates.of(settings())?.seconds).toBeCloseTo(SECONDS + 20 + 10);
+  draft.change({ prompt: 'the water ripples, static camera' });
+  // To write a frame takes what it took last, be the camera still or not.
+  expect(estimates.of(settings())?.seconds).toBeCloseTo(SECONDS + 10);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { defaultBitrate } from '../../../src/contract/video-bitrate';
 import {
   chooseVideoCodec,
-  defaultBitrate,
   findEncodableCodecs,
   type SupportQuery,
 } from '../../../workers/runtime/video-codec';

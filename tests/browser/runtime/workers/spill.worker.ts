@@ -1,6 +1,7 @@
 import { createMp4Muxer, createSpilledMp4Muxer } from '../../../../workers/runtime/mp4-muxer';
 import { openSpillFile, type SpillFile } from '../../../../workers/runtime/spill-file';
-import { chooseVideoCodec, defaultBitrate } from '../../../../workers/runtime/video-codec';
+import { defaultBitrate } from '../../../../src/contract/video-bitrate';
+import { chooseVideoCodec } from '../../../../workers/runtime/video-codec';
 import {
   createVideoFileEncoder,
   timestampOf,

@@ -6,6 +6,7 @@ import {
   firstRates,
   measuredRates,
 } from '../../../../src/app/job/stage-costs';
+import { isRenderMeasured } from '../../../../src/app/job/render-rate';
 import { loadRates, saveRates } from '../../../../src/app/job/stored-rates';
 
 const settings = settingsOf(initialDraft(1), { x: 0, y: 0, width: 1600, height: 900 });
@@ -60,6 +61,20 @@ test('a stage that did not run keeps its earlier rate', () => {
   expect(rates.compileSeconds).toBe(firstRates.compileSeconds);
 });
 
+test('a camera that was not measured is weighed by the other, which keeps its own rate', () => {
+  const still = measuredRates(settings, made, firstRates);
+  const moving = { ...settings, camera: { kind: 'preset', preset: 'roll', strength: 1 } } as const;
+  expect(expectedSeconds(moving, still).render).toBeCloseTo(60);
+  expect(isRenderMeasured(moving, still)).toBe(false);
+  const timed = { ...made, timings: { ...timings, renderMs: 50_000 } };
+  const both = measuredRates(moving, timed, still);
+  expect(isRenderMeasured(moving, both)).toBe(true);
+  expect(expectedSeconds(moving, both).render).toBeCloseTo(50);
+  expect(expectedSeconds(settings, both).render).toBeCloseTo(30);
+  const movingAlone = measuredRates(moving, timed, firstRates);
+  expect(expectedSeconds(settings, movingAlone).render).toBeCloseTo(25);
+});
+
 test('rates are kept by backend, codec and model, and damaged ones are not taken', () => {
   const kept = new Map<string, string>();
   const store = {
@@ -72,7 +87,13 @@ test('rates are kept by backend, codec and model, and damaged ones are not taken
   expect(loadRates(store, { ...wasm, networkBackend: 'webgpu' })).toBeNull();
   expect(loadRates(store, { ...wasm, codec: 'av1' })).toBeNull();
   expect(loadRates(store, { ...wasm, pack: 'https://models.example/sky/' })).toBeNull();
-  for (const damaged of ['{', '{"compileSeconds":1}', '[]', '"x"']) {
+  for (const damaged of [
+    '{',
+    '{"compileSeconds":1}',
+    JSON.stringify({ ...firstRates, renderStillPerFrameMegapixel: 0 }),
+    '[]',
+    '"x"',
+  ]) {
     for (const key of kept.keys()) kept.set(key, damaged);
     expect(loadRates(store, wasm)).toBeNull();
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remainingText, stageDetail } from '../../../../src/ui/job/stage-text';
+import { estimateText, remainingText, stageDetail } from '../../../../src/ui/job/stage-text';
 
 test.each([
   [null, ''],
@@ -9,6 +9,15 @@ test.each([
   [118, 'about 2 minutes left'],
 ])('%s seconds', (seconds, text) => {
   expect(remainingText(seconds)).toBe(text);
+});
+
+test.each([
+  [{ seconds: 38, sizeBytes: 4_300_000, isSizeMeasured: true }, 'about 40 s, 4 MB'],
+  [{ seconds: 3, sizeBytes: 300_000, isSizeMeasured: true }, 'about 3 s, 1 MB at most'],
+  [{ seconds: null, sizeBytes: 4_300_000, isSizeMeasured: true }, '4 MB'],
+  [{ seconds: null, sizeBytes: 4_300_000, isSizeMeasured: false }, '5 MB at most'],
+])('%o', (estimate, text) => {
+  expect(estimateText(estimate)).toBe(text);
 });
 
 test('every stage speaks in its own unit', () => {
