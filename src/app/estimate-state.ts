@@ -2,7 +2,6 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { ClipSettings } from '../contract/clip';
 import { findDraftProblems, settingsOf, writtenCodec } from './clip-draft';
 import type { DraftState } from './draft-state';
-import { isRenderMeasured } from './job/render-rate';
 import { expectedBytes, expectedSeconds, greatestBytes } from './job/stage-costs';
 import { loadRates } from './job/stored-rates';
 import type { JobState } from './job-state';
@@ -16,9 +15,8 @@ const STANDARD_MEGAPIXELS = (512 * 341) / 1e6;
 export interface ClipEstimate {
   /** To make it, the model being stored already; null while no clip of the kind was measured. */
   readonly seconds: number | null;
+  /** As measured; where nothing was, the most that the video's bitrate allows. */
   readonly sizeBytes: number;
-  /** Else it is the most that the video's bitrate allows. */
-  readonly isSizeMeasured: boolean;
 }
 
 export interface EstimateTools {
@@ -49,16 +47,15 @@ export function createEstimates({ store, draft, jobs, choice }: EstimateTools): 
     const { networkBackend } = device;
     const pack = choice.rateNameOf(choice.packUrl.value);
     const rates = loadRates(store, { networkBackend, ...settings, pack });
-    if (!rates) {
+    const measuredBytes = rates && expectedBytes(settings, rates);
+    if (!rates || measuredBytes === null) {
       const sizeBytes = greatestBytes(settings);
-      return sizeBytes === null ? null : { seconds: null, sizeBytes, isSizeMeasured: false };
+      return sizeBytes === null ? null : { seconds: null, sizeBytes };
     }
     const { compile, understand, denoise, render, encode } = expectedSeconds(settings, rates);
-    const seconds = (isLoaded ? 0 : compile) + understand + denoise + render + encode;
     return {
-      seconds: isRenderMeasured(settings, rates) ? seconds : null,
-      sizeBytes: expectedBytes(settings, rates),
-      isSizeMeasured: true,
+      seconds: (isLoaded ? 0 : compile) + understand + denoise + render + encode,
+      sizeBytes: measuredBytes,
     };
   }
 

@@ -6,6 +6,7 @@ import type { Progress } from '../contract/progress';
 import type { Failure, Result } from '../contract/result';
 import type { MotionSketch } from '../contract/sketch';
 import type { PackReport, StudioOptions } from '../contract/studio-api';
+import { cameraKindOf } from './job/camera-rates';
 import { clipFileName } from './job/clip-file-name';
 import { isBusy, type FinishedClip, type Job } from './job/job';
 import { createProgressTracker, noProgress } from './job/job-progress';
@@ -90,9 +91,9 @@ export function createJobState(tools: JobTools): JobState {
     const { networkBackend } = opened.value;
     const pack = choice.rateNameOf(options.value.packUrl);
     const which = { networkBackend, ...settings, pack };
-    const known = loadRates(store, which);
-    const rates = known ?? firstRates;
-    const tracker = createProgressTracker(expectedSeconds(settings, rates), known !== null, now);
+    const rates = loadRates(store, which) ?? firstRates;
+    const isMeasured = rates[cameraKindOf(settings)] !== null;
+    const tracker = createProgressTracker(expectedSeconds(settings, rates), isMeasured, now);
     const onProgress = (progress: Progress) => {
       const kind = job.peek().kind === 'running' ? 'running' : 'preparing';
       job.value = { kind, progress: tracker.report(progress) };

@@ -2,19 +2,17 @@ import type { Clip, ClipContainer, ClipSettings } from '../../contract/clip';
 import { isAnimatedPicture } from '../../contract/clip-container';
 import type { ProgressKind } from '../../contract/progress';
 import { defaultBitrate } from '../../contract/video-bitrate';
-import { renderRate, renderRateName, type RenderRates } from './render-rate';
+import { cameraKindOf, renderRate, type RatesByCamera } from './camera-rates';
 
 /**
  * How long a unit of every stage takes on this device, in seconds. The units are those by which
  * a stage grows: megapixels that the networks see, and megapixels of video.
  */
-export interface StageRates extends RenderRates {
+export interface StageRates extends RatesByCamera {
   readonly compileSeconds: number;
   readonly understandPerMegapixel: number;
   readonly denoisePerStepMegapixel: number;
   readonly encodePerFrameMegapixel: number;
-  /** Of the file, at one frame a second. */
-  readonly bytesPerMegapixelSecond: number;
 }
 
 /**
@@ -25,10 +23,9 @@ export const firstRates: StageRates = {
   compileSeconds: 3,
   understandPerMegapixel: 8,
   denoisePerStepMegapixel: 6,
-  renderStillPerFrameMegapixel: null,
-  renderMovingPerFrameMegapixel: null,
   encodePerFrameMegapixel: 0.1,
-  bytesPerMegapixelSecond: 275_000,
+  still: null,
+  moving: null,
 };
 
 /** What the download is taken to cost until its bytes say more: 40 MB at 5 MB/s. */
@@ -59,9 +56,10 @@ export function greatestBytes(settings: ClipSettings): number | null {
   return bytesPerSecond * settings.durationSeconds * settings.playCount;
 }
 
-/** Bytes that the file is expected to have. */
-export function expectedBytes(settings: ClipSettings, rates: StageRates): number {
-  return rates.bytesPerMegapixelSecond * fileUnits(settings);
+/** Bytes that the file is expected to have; null where none was made under such a camera. */
+export function expectedBytes(settings: ClipSettings, rates: RatesByCamera): number | null {
+  const measured = rates[cameraKindOf(settings)];
+  return measured && measured.bytesPerMegapixelSecond * fileUnits(settings);
 }
 
 /** The rates that a finished clip shows. Stages that were skipped keep their earlier rate. */
@@ -72,8 +70,7 @@ export function measuredRates(
 ): StageRates {
   const seen = networkMegapixels(settings);
   const drawn = videoMegapixels(settings);
-  const renderName = renderRateName(settings);
-  const rate = <T>(milliseconds: number, units: number, before: T): number | T =>
+  const rate = (milliseconds: number, units: number, before: number) =>
     milliseconds > 0 && units > 0 ? milliseconds / 1000 / units : before;
   const understandMs = timings.encodeImageMs + timings.encodePromptMs;
   const denoiseMs = timings.denoiseMs + timings.decodeMotionMs;
@@ -85,11 +82,13 @@ export function measuredRates(
       seen * settings.steps,
       earlier.denoisePerStepMegapixel,
     ),
-    renderStillPerFrameMegapixel: earlier.renderStillPerFrameMegapixel,
-    renderMovingPerFrameMegapixel: earlier.renderMovingPerFrameMegapixel,
-    [renderName]: rate(timings.renderMs, drawn, earlier[renderName]),
     encodePerFrameMegapixel: rate(timings.encodeVideoMs, drawn, earlier.encodePerFrameMegapixel),
-    bytesPerMegapixelSecond: video.size / fileUnits(settings),
+    still: earlier.still,
+    moving: earlier.moving,
+    [cameraKindOf(settings)]: {
+      renderPerFrameMegapixel: rate(timings.renderMs, drawn, renderRate(settings, earlier)),
+      bytesPerMegapixelSecond: video.size / fileUnits(settings),
+    },
   };
 }
 

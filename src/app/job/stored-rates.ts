@@ -1,19 +1,18 @@
 import type { ClipContainer, VideoCodecChoice } from '../../contract/clip';
 import type { TextStore } from '../text-store';
+import type { CameraRates } from './camera-rates';
 import type { StageRates } from './stage-costs';
 
-const rateNames: readonly (keyof StageRates)[] = [
+const rateNames = [
   'compileSeconds',
   'understandPerMegapixel',
   'denoisePerStepMegapixel',
   'encodePerFrameMegapixel',
+] as const satisfies readonly (keyof StageRates)[];
+const cameraRateNames = [
+  'renderPerFrameMegapixel',
   'bytesPerMegapixelSecond',
-];
-/** Of the kinds of camera, of which one may not have been seen yet. */
-const cameraRateNames: readonly (keyof StageRates)[] = [
-  'renderStillPerFrameMegapixel',
-  'renderMovingPerFrameMegapixel',
-];
+] as const satisfies readonly (keyof CameraRates)[];
 
 /** What decides how fast this device is: where the networks run, what is encoded, which model. */
 export interface RatesFor {
@@ -52,11 +51,19 @@ export function saveRates(store: TextStore, which: RatesFor, rates: StageRates):
 }
 
 function isStageRates(value: unknown): value is StageRates {
+  if (!hasRates(value, rateNames)) return false;
+  // Under one of the two kinds of camera no clip may have been made yet.
+  return ['still', 'moving'].every((camera) => {
+    const rates: unknown = new Map<string, unknown>(Object.entries(value)).get(camera);
+    return rates === null || hasRates(rates, cameraRateNames);
+  });
+}
+
+function hasRates(value: unknown, names: readonly string[]): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const rates = new Map<string, unknown>(Object.entries(value));
-  const isRate = (rate: unknown) => typeof rate === 'number' && Number.isFinite(rate) && rate > 0;
-  return (
-    rateNames.every((name) => isRate(rates.get(name))) &&
-    cameraRateNames.every((name) => rates.get(name) === null || isRate(rates.get(name)))
-  );
+  return names.every((name) => {
+    const rate = rates.get(name);
+    return typeof rate === 'number' && Number.isFinite(rate) && rate > 0;
+  });
 }

@@ -51,11 +51,10 @@ export function remainingText(seconds: number | null): string {
 }
 
 /** "about 40 s, 4 MB", of what a clip of this kind took before; "4 MB at most" before one was made. */
-export function estimateText({ seconds, sizeBytes, isSizeMeasured }: ClipEstimate): string {
-  const megabytesAtMost = `${Math.ceil(sizeBytes / 1e6)} MB at most`;
-  const isExact = isSizeMeasured && sizeBytes >= 1e6;
-  const size = isExact ? `${Math.round(sizeBytes / 1e6)} MB` : megabytesAtMost;
-  return seconds === null ? size : `about ${roundedTime(seconds)}, ${size}`;
+export function estimateText({ seconds, sizeBytes }: ClipEstimate): string {
+  if (seconds === null) return `${Math.ceil(sizeBytes / 1e6)} MB at most`;
+  const size = sizeBytes < 1e6 ? '1 MB at most' : `${Math.round(sizeBytes / 1e6)} MB`;
+  return `about ${roundedTime(seconds)}, ${size}`;
 }
 
 function roundedTime(seconds: number): string {

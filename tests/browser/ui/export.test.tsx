@@ -80,7 +80,9 @@ test('what a clip takes is said once one has been measured; before, how large it
   await expect.element(estimate).toHaveTextContent('about 1 s, 1 MB at most');
   // No clip has been made under a camera that moves.
   studio.draft.change({ camera: { kind: 'preset', preset: 'push-in', strength: 1 } });
-  await expect.element(estimate).toHaveTextContent(/^1 MB at most$/);
+  await expect.element(estimate).toHaveTextContent(/^6 MB at most$/);
+  studio.draft.change({ camera: { kind: 'prompt' } });
+  await expect.element(estimate).toHaveTextContent('about 1 s, 1 MB at most');
   studio.draft.change({ codec: 'vp9' });
   await expect.element(estimate).toHaveTextContent(/^6 MB at most$/);
 });

@@ -85,14 +85,12 @@ describe.each(CLIP_CONTAINERS)('a clip in %s', (container) => {
     const estimate = {
       seconds: expect.closeTo(SECONDS),
       sizeBytes: expect.closeTo(300_000),
-      isSizeMeasured: true,
     };
     expect(estimates.of(settings())).toEqual(estimate);
     expect(estimates.ofDraft.value).toEqual(estimate);
     for (const other of others) {
       const ofOther = estimates.of({ ...settings(), container: other });
       expect(ofOther?.seconds ?? null).toBeNull();
-      expect(ofOther?.isSizeMeasured ?? false).toBe(false);
     }
   });
 
@@ -180,7 +178,7 @@ describe('before a clip of the kind was made', () => {
     const { widthPixels, heightPixels, framesPerSecond } = settings();
     // Eight seconds, eight bits a byte.
     const sizeBytes = defaultBitrate(widthPixels, heightPixels, framesPerSecond);
-    const estimate = { seconds: null, sizeBytes, isSizeMeasured: false };
+    const estimate = { seconds: null, sizeBytes };
     expect(estimates.ofDraft.value).toEqual(estimate);
     draft.change({ container: 'webm' });
     expect(estimates.ofDraft.value).toEqual(estimate);
@@ -196,13 +194,19 @@ test('a moving camera has a time of its own, and none before it was measured', (
   measured(settings(), 3_000_000);
   expect(estimates.of(settings())?.seconds).toBeCloseTo(SECONDS);
   draft.change({ camera: { kind: 'preset', preset: 'push-in', strength: 1 } });
-  expect(estimates.of(settings())).toMatchObject({ seconds: null, isSizeMeasured: true });
+  const { widthPixels, heightPixels, framesPerSecond, durationSeconds } = settings();
+  expect(estimates.of(settings())).toEqual({
+    seconds: null,
+    sizeBytes: (defaultBitrate(widthPixels, heightPixels, framesPerSecond) / 8) * durationSeconds,
+  });
   // It took as long for a clip of half the length.
-  measured({ ...settings(), durationSeconds: settings().durationSeconds / 2 }, 1_500_000);
+  measured({ ...settings(), durationSeconds: durationSeconds / 2 }, 2_500_000);
+  expect(estimates.of(settings())?.sizeBytes).toBeCloseTo(5_000_000);
   expect(estimates.of(settings())?.seconds).toBeCloseTo(SECONDS + 20 + 10);
   draft.change({ camera: { kind: 'prompt' }, prompt: 'the camera pushes in' });
   expect(estimates.of(settings())?.seconds).toBeCloseTo(SECONDS + 20 + 10);
   draft.change({ prompt: 'the water ripples, static camera' });
   // To write a frame takes what it took last, be the camera still or not.
   expect(estimates.of(settings())?.seconds).toBeCloseTo(SECONDS + 10);
+  expect(estimates.of(settings())?.sizeBytes).toBeCloseTo(3_000_000);
 });

@@ -6,7 +6,6 @@ import {
   firstRates,
   measuredRates,
 } from '../../../../src/app/job/stage-costs';
-import { isRenderMeasured } from '../../../../src/app/job/render-rate';
 import { loadRates, saveRates } from '../../../../src/app/job/stored-rates';
 
 const settings = settingsOf(initialDraft(1), { x: 0, y: 0, width: 1600, height: 900 });
@@ -65,10 +64,10 @@ test('a camera that was not measured is weighed by the other, which keeps its ow
   const still = measuredRates(settings, made, firstRates);
   const moving = { ...settings, camera: { kind: 'preset', preset: 'roll', strength: 1 } } as const;
   expect(expectedSeconds(moving, still).render).toBeCloseTo(60);
-  expect(isRenderMeasured(moving, still)).toBe(false);
+  expect(expectedBytes(moving, still)).toBeNull();
   const timed = { ...made, timings: { ...timings, renderMs: 50_000 } };
   const both = measuredRates(moving, timed, still);
-  expect(isRenderMeasured(moving, both)).toBe(true);
+  expect(expectedBytes(moving, both)).toBeCloseTo(4e6);
   expect(expectedSeconds(moving, both).render).toBeCloseTo(50);
   expect(expectedSeconds(settings, both).render).toBeCloseTo(30);
   const movingAlone = measuredRates(moving, timed, firstRates);
@@ -90,7 +89,7 @@ test('rates are kept by backend, codec and model, and damaged ones are not taken
   for (const damaged of [
     '{',
     '{"compileSeconds":1}',
-    JSON.stringify({ ...firstRates, renderStillPerFrameMegapixel: 0 }),
+    JSON.stringify({ ...firstRates, still: { renderPerFrameMegapixel: 1 } }),
     '[]',
     '"x"',
   ]) {

@@ -12,10 +12,9 @@ test.each([
 });
 
 test.each([
-  [{ seconds: 38, sizeBytes: 4_300_000, isSizeMeasured: true }, 'about 40 s, 4 MB'],
-  [{ seconds: 3, sizeBytes: 300_000, isSizeMeasured: true }, 'about 3 s, 1 MB at most'],
-  [{ seconds: null, sizeBytes: 4_300_000, isSizeMeasured: true }, '4 MB'],
-  [{ seconds: null, sizeBytes: 4_300_000, isSizeMeasured: false }, '5 MB at most'],
+  [{ seconds: 38, sizeBytes: 4_300_000 }, 'about 40 s, 4 MB'],
+  [{ seconds: 3, sizeBytes: 300_000 }, 'about 3 s, 1 MB at most'],
+  [{ seconds: null, sizeBytes: 4_300_000 }, '5 MB at most'],
 ])('%o', (estimate, text) => {
   expect(estimateText(estimate)).toBe(text);
 });
