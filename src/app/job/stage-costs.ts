@@ -62,6 +62,9 @@ export function expectedBytes(settings: ClipSettings, rates: RatesByCamera): num
   return measured && measured.bytesPerMegapixelSecond * fileUnits(settings);
 }
 
+/** Below it a model lay loaded: handing it on is no measure of loading it. */
+const LEAST_COMPILE_MS = 20;
+
 /** The rates that a finished clip shows. Stages that were skipped keep their earlier rate. */
 export function measuredRates(
   settings: ClipSettings,
@@ -72,11 +75,18 @@ export function measuredRates(
   const drawn = videoMegapixels(settings);
   const rate = (milliseconds: number, units: number, before: number) =>
     milliseconds > 0 && units > 0 ? milliseconds / 1000 / units : before;
+  const isCompiled = timings.loadMs >= LEAST_COMPILE_MS;
+  // A photo that was understood before leaves the prompt alone, a small part of the stage.
+  const isUnderstood = timings.encodeImageMs > 0;
   const understandMs = timings.encodeImageMs + timings.encodePromptMs;
   const denoiseMs = timings.denoiseMs + timings.decodeMotionMs;
   return {
-    compileSeconds: rate(timings.loadMs, 1, earlier.compileSeconds),
-    understandPerMegapixel: rate(understandMs, seen, earlier.understandPerMegapixel),
+    compileSeconds: rate(isCompiled ? timings.loadMs : 0, 1, earlier.compileSeconds),
+    understandPerMegapixel: rate(
+      isUnderstood ? understandMs : 0,
+      seen,
+      earlier.understandPerMegapixel,
+    ),
     denoisePerStepMegapixel: rate(
       denoiseMs,
       seen * settings.steps,

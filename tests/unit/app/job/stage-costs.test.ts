@@ -52,12 +52,12 @@ test('the file grows with pixels and plays, and with the root of the frame rate'
 });
 
 test('a stage that did not run keeps its earlier rate', () => {
-  const rates = measuredRates(
-    settings,
-    { ...made, timings: { ...timings, loadMs: 0 } },
-    firstRates,
-  );
-  expect(rates.compileSeconds).toBe(firstRates.compileSeconds);
+  const before = measuredRates(settings, made, firstRates);
+  // The model lay loaded, the photo had been understood: only another prompt was read.
+  const again = { ...timings, loadMs: 0.3, encodeImageMs: 0, encodePromptMs: 40 };
+  const rates = measuredRates(settings, { ...made, timings: again }, before);
+  expect(rates.compileSeconds).toBe(before.compileSeconds);
+  expect(rates.understandPerMegapixel).toBe(before.understandPerMegapixel);
 });
 
 test('a camera that was not measured is weighed by the other, which keeps its own rate', () => {
