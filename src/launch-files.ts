@@ -1,6 +1,5 @@
-/** Also in the manifest's share target, and in workers/service-worker.ts. */
+/** Also in the manifest's share target, and in workers/offline/take-shared.ts. */
 const SHARE_PARAMETER = 'shared';
-const SHARED_CACHE = 'enliven-shared';
 
 /** The part of the File Handling API that is used here. */
 interface LaunchQueue {
@@ -37,12 +36,14 @@ export function receiveLaunchFiles(take: (file: Blob, name: string) => void): vo
 
 async function takeShared(take: (file: Blob, name: string) => void): Promise<void> {
   history.replaceState(null, '', addressWithoutShare(new URL(location.href)));
-  const cache = await caches.open(SHARED_CACHE).catch(() => undefined);
+  // Named as in workers/offline/app-caches.ts.
+  const cacheName = `enliven:${new URL('./', location.href).pathname}:shared`;
+  const cache = await caches.open(cacheName).catch(() => undefined);
   const response = await cache?.match(`./?${SHARE_PARAMETER}`);
   if (!response) return;
   const name = decodeURIComponent(response.headers.get('X-Name') ?? 'photo');
   take(await response.blob(), name);
-  await caches.delete(SHARED_CACHE);
+  await caches.delete(cacheName);
 }
 
 function isLaunchQueue(value: unknown): value is LaunchQueue {

@@ -5,8 +5,14 @@ declare const __APP_VERSION__: string;
 declare const __OFFLINE_FILES__: {
   /** Changes whenever a file does. */
   readonly version: string;
-  /** What the page needs to open. */
+  /** The script that the page begins with. */
+  readonly entry: string;
+  /** What the page needs to open, the page itself among it. */
   readonly shell: readonly string[];
-  /** Files that do not change within a version: those with their hash in the name, and packs' manifests. */
-  readonly fixed: readonly string[];
+  /** Large files, of which a device needs some at most. */
+  readonly onDemand: readonly string[];
+  /** The `pack.json` of each shipped pack, also in the shell. */
+  readonly manifests: readonly string[];
+  /** Headers that every file should come with. */
+  readonly headers: Readonly<Record<string, string>>;
 };

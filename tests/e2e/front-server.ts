@@ -73,7 +73,7 @@ function without(headers: IncomingMessage['headers'], drops: readonly string[]):
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !drops.includes(name)));
 }
 
-function portOf(address: string | AddressInfo | null): AddressInfo {
+export function portOf(address: string | AddressInfo | null): AddressInfo {
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return address;
 }

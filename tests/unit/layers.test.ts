@@ -61,6 +61,8 @@ const FORBIDDEN: readonly (readonly [file: string, specifier: string, rule: stri
   ['workers/storage/b.ts', '../families/video-model', 'storage may not know families'],
   ['workers/storage/c.ts', '../pipeline/session', 'storage may not know pipeline'],
   ['workers/storage/d.ts', 'node:fs', 'runs in a browser'],
+  ['workers/offline/a.ts', '../storage/open-pack', 'offline imports nothing but itself'],
+  ['workers/offline/b.ts', 'idb-keyval', 'offline imports nothing but itself'],
 ];
 
 const ALLOWED: readonly (readonly [file: string, specifier: string])[] = [
@@ -87,6 +89,8 @@ const ALLOWED: readonly (readonly [file: string, specifier: string])[] = [
   ['workers/families/x/ok-b.ts', '../../storage/open-pack'],
   ['workers/families/x/ok-c.ts', '../../studio-error'],
   ['workers/runtime/ok-a.ts', '../studio-error'],
+  ['workers/runtime/ok-b.ts', '../offline/keep-runtime'],
+  ['workers/offline/ok-a.ts', './app-caches'],
   ['workers/storage/ok-a.ts', '../../src/contract/progress'],
 ];
 

@@ -2,14 +2,25 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
+import { SECURITY_HEADERS } from './security-headers.ts';
 import type { PackMount } from './serve-packs.ts';
 
 const SERVICE_WORKER = 'service-worker.js';
 const PACK_MANIFEST = 'pack.json';
 /** Fetched when they are needed, by those who need them: megabytes of WebAssembly each. */
 const ON_DEMAND = /\.wasm$/;
-/** Public files that the page shows from the start. */
-const PUBLIC_SHELL = /^(icons\/|manifest\.webmanifest$)/;
+/** Public files that the page shows from the start, and the photos that it offers. */
+const PUBLIC_SHELL = /^(icons\/|samples\/|manifest\.webmanifest$)/;
+
+/** What the service worker knows of its build; see workers/build-constants.d.ts. */
+interface OfflineFiles {
+  readonly version: string;
+  readonly entry: string;
+  readonly shell: readonly string[];
+  readonly onDemand: readonly string[];
+  readonly manifests: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /**
  * Adds `service-worker.js` to the build, from `workers/service-worker.ts`, with the list of the
@@ -52,7 +63,7 @@ function listFiles(
   bundle: Rolldown.OutputBundle,
   publicFolder: string,
   packs: readonly PackMount[],
-): { readonly version: string; readonly shell: string[]; readonly fixed: string[] } {
+): OfflineFiles {
   const hashed = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
   const publicShell = readdirSync(publicFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -69,9 +80,21 @@ function listFiles(
   if (page?.type === 'asset') hash.update(page.source);
   return {
     version: hash.digest('hex').slice(0, 16),
+    entry: entryOf(bundle),
     shell: ['./', ...hashed.filter((name) => !ON_DEMAND.test(name)), ...publicShell, ...manifests],
-    fixed: [...hashed, ...manifests],
+    onDemand: hashed.filter((name) => ON_DEMAND.test(name)),
+    manifests,
+    headers: SECURITY_HEADERS,
   };
+}
+
+function entryOf(bundle: Rolldown.OutputBundle): string {
+  for (const output of Object.values(bundle)) {
+    if (output.type === 'chunk' && output.isEntry && output.name === 'index') {
+      return output.fileName;
+    }
+  }
+  throw new Error('The build made no entry for index.html.');
 }
 
 function isThere({ isShipped, folder }: PackMount): boolean {

@@ -30,8 +30,9 @@ export const ISOLATION_HEADERS = {
 } as const;
 
 /**
- * Headers of every file; the same lines stand in `public/_headers` for static hosts. The policy
- * here is the worker's: the page obeys its `meta` tag besides.
+ * Headers of every file; the same lines stand in `public/_headers` for static hosts, and the
+ * service worker adds those that a host does not send. The policy here is the workers': the page
+ * obeys its `meta` tag besides.
  */
 export const SECURITY_HEADERS = {
   ...ISOLATION_HEADERS,
