@@ -20,20 +20,27 @@ function watch(
   registration: ServiceWorkerRegistration,
   onUpdate: (takeOver: () => void) => void,
 ): void {
-  const offer = (): void => {
+  let isAsked = false;
+  const takeOver = (): void => {
+    isAsked = true;
     const { waiting } = registration;
-    // Without a controller this is the first visit: there is nothing to replace.
-    if (!waiting || !navigator.serviceWorker.controller) return;
-    onUpdate(() => {
-      const once = { once: true };
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), once);
-      // A service worker is of this very origin: there is none to name.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
-      waiting.postMessage('take-over');
-    });
+    // Another tab may have asked for it meanwhile: it is in control already, of this page too.
+    if (!waiting) return location.reload();
+    // A service worker is of this very origin: there is none to name.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    waiting.postMessage('take-over');
   };
-  offer();
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', offer);
+  const offer = (): void => {
+    // Without a controller this is the first visit: there is nothing to replace.
+    if (registration.waiting && navigator.serviceWorker.controller) onUpdate(takeOver);
+  };
+  const follow = (): void => registration.installing?.addEventListener('statechange', offer);
+
+  // A page that was not asked goes on with what it was built with, and is told by its own offer.
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (isAsked) location.reload();
   });
+  registration.addEventListener('updatefound', follow);
+  follow();
+  offer();
 }

@@ -56,6 +56,18 @@ test('a tab that is not updated loads its own files on', async () => {
   await makeClip(other);
 });
 
+test('a tab can be updated after another one was', async () => {
+  const { host, page } = await openStoredApp();
+  const other = await openTab(page);
+  host.deploy(second);
+  await findUpdate(page);
+  // A message that has the focus does not pass.
+  await other.getByRole('button', { name: 'Update' }).focus();
+  await update(page);
+  await update(other);
+  expect(await buildOf(other)).toBe('second');
+});
+
 test('a version whose page the host does not send yet is not taken', async () => {
   const { host, page } = await openStoredApp();
   const oldPage = first.get('index.html') ?? Buffer.alloc(0);
