@@ -18,8 +18,13 @@ export function addressWithoutShare(address: URL): URL {
 /**
  * Takes the files that the app was opened with: from the desktop (File Handling API) or shared by
  * another app (Web Share Target), which the service worker has kept.
+ *
+ * @param onLost called when something was shared that could not be kept
  */
-export function receiveLaunchFiles(take: (file: Blob, name: string) => void): void {
+export function receiveLaunchFiles(
+  take: (file: Blob, name: string) => void,
+  onLost: () => void,
+): void {
   const queue: unknown = Reflect.get(globalThis, 'launchQueue');
   if (isLaunchQueue(queue)) {
     queue.setConsumer((launch) => {
@@ -31,15 +36,19 @@ export function receiveLaunchFiles(take: (file: Blob, name: string) => void): vo
       );
     });
   }
-  if (new URL(location.href).searchParams.has(SHARE_PARAMETER)) void takeShared(take);
+  const address = new URL(location.href);
+  const shared = address.searchParams.get(SHARE_PARAMETER);
+  if (shared === null) return;
+  history.replaceState(null, '', addressWithoutShare(address));
+  if (shared === 'failed') onLost();
+  else takeShared(take).catch(onLost);
 }
 
 async function takeShared(take: (file: Blob, name: string) => void): Promise<void> {
-  history.replaceState(null, '', addressWithoutShare(new URL(location.href)));
   // Named as in workers/offline/app-caches.ts.
   const cacheName = `enliven:${new URL('./', location.href).pathname}:shared`;
-  const cache = await caches.open(cacheName).catch(() => undefined);
-  const response = await cache?.match(`./?${SHARE_PARAMETER}`);
+  const cache = await caches.open(cacheName);
+  const response = await cache.match(`./?${SHARE_PARAMETER}`);
   if (!response) return;
   const name = decodeURIComponent(response.headers.get('X-Name') ?? 'photo');
   take(await response.blob(), name);

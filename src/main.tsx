@@ -59,7 +59,14 @@ mirrorState(document.documentElement, studio);
 const root = document.querySelector('#app');
 if (root) render(<Page studio={studio} />, root);
 void studio.start();
-receiveLaunchFiles((file, name) => void studio.openFile(file, name));
+receiveLaunchFiles(
+  (file, name) => void studio.openFile(file, name),
+  () =>
+    studio.toasts.show({
+      tone: 'problem',
+      text: 'The photo that was shared could not be kept, perhaps for want of room. Open it here instead.',
+    }),
+);
 registerServiceWorker((takeOver) =>
   studio.toasts.show({
     tone: 'news',

@@ -21,3 +21,17 @@ test('a photo that another app shares is opened, and a reload does not ask for i
   const left = await page.evaluate(async () => (await caches.keys()).join(' '));
   expect(left).not.toContain('shared');
 });
+
+test('a share that cannot be kept is told in the page’s words', async () => {
+  const page = await openApp(TINY_CLIP);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  // Like a form that is cut short: it cannot be read.
+  const answer = await page.evaluate(async () => {
+    const response = await fetch('./?shared', { method: 'POST', body: 'no form' });
+    return response.url;
+  });
+  await page.goto(answer);
+  await page.getByText('The photo that was shared could not be kept').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+});
