@@ -4,6 +4,7 @@ import { CONTRACT_VERSION } from '../src/contract/studio-api';
 import { checkFamily } from './families/check-family';
 import { holdForLife } from './hold-for-life';
 import { releaseListener } from './release-listener';
+import { keepNeededRuntime } from './runtime/keep-needed-runtime';
 import { settle } from './settle';
 import { createPackKeeper, type PackKeeperTools, type Work } from './storage/pack-keeper';
 import { createPackStore } from './storage/pack-store';
@@ -34,6 +35,12 @@ export function createPacks(
     }
   };
 
+  const withRuntime = async (installed: Promise<OfferedPack>): Promise<OfferedPack> => {
+    const pack = await installed;
+    void keepNeededRuntime();
+    return pack;
+  };
+
   return {
     open: (contractVersion, lifeLock) =>
       settle(async () => {
@@ -45,9 +52,9 @@ export function createPacks(
     inspect: (packUrl) => settle(() => keeper.inspect(packUrl)),
     inspectFiles: (files) => settle(() => keeper.inspectFiles(files)),
     install: (jobId, packUrl, onProgress) =>
-      runJob(jobId, onProgress, (work): Promise<OfferedPack> => keeper.install(packUrl, work)),
+      runJob(jobId, onProgress, (work) => withRuntime(keeper.install(packUrl, work))),
     installFiles: (jobId, files, onProgress) =>
-      runJob(jobId, onProgress, (work) => keeper.installFiles(files, work)),
+      runJob(jobId, onProgress, (work) => withRuntime(keeper.installFiles(files, work))),
     verify: (jobId, packUrl, onProgress) =>
       runJob(jobId, onProgress, (work) => keeper.verify(packUrl, work)),
     repair: (jobId, packUrl, onProgress) =>

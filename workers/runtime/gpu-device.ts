@@ -1,4 +1,4 @@
-import type { DeviceReport, NetworkPreference } from '../../src/contract/device';
+import type { DeviceReport, NetworkBackend, NetworkPreference } from '../../src/contract/device';
 import { StudioError } from '../studio-error';
 
 /** The one GPU device of the worker, shared by the networks and the renderer. */
@@ -44,6 +44,16 @@ export async function openGpuDevice(preference: NetworkPreference): Promise<GpuC
       device.destroy();
     },
   };
+}
+
+/**
+ * Where the networks would run here if nobody asked otherwise, without opening a device.
+ *
+ * @throws StudioError `no-webgpu` where the browser offers no adapter
+ */
+export async function findNetworkBackend(): Promise<NetworkBackend> {
+  const adapter = await requestAdapter();
+  return describeDevice(adapter.info, adapter, 'auto').networkBackend;
 }
 
 /** The part of a `GPUDevice` that a report is made of. */

@@ -1,10 +1,12 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { NetworkBackend } from '../../src/contract/device';
+import { keepRuntime } from '../offline/keep-runtime';
 import type { GpuContext } from './gpu-device';
 import { networkFailure, watchGpuMemory } from './network-failure';
 import { createTensorRegistry, type NetworkTensor, type TensorRegistry } from './network-tensor';
 import { loadOnnxRuntime, type OnnxRuntime } from './onnx-runtime';
 import { openOnnxSession, type NetworkSource, type OnnxSession } from './onnx-session';
+import { runtimeFiles } from './runtime-files';
 import type { SerialQueue } from './serial-queue';
 
 export type { NetworkTensor } from './network-tensor';
@@ -70,6 +72,7 @@ export async function createNetworkRuntime(
       const session = await guard(() =>
         openOnnxSession(runtime, source, sessionOptions(gpu, options)),
       );
+      void keepRuntime(runtimeFiles(backend).wasm);
       const network: Network = {
         run: (inputs, outputs, { keepOnGpu }) =>
           guard(() => runSession(session, registry, inputs, outputs, keepOnGpu)),
