@@ -11,19 +11,20 @@ const SECRET = 'N 52 31 12.0 E 13 24 18.0';
 
 test('a whole session asks no other host, and once the pack is here nobody at all', async () => {
   const front = await openFrontServer();
-  const page = await openApp(TINY_CLIP, { appUrl: front.url });
-  const violations = watchPolicy(page);
+  const elsewhere: string[] = [];
+  let violations: readonly string[] = [];
+  const page = await openApp(TINY_CLIP, {
+    appUrl: front.url,
+    async prepare(opened) {
+      violations = watchPolicy(opened);
+      watchForeign(opened, front.url, elsewhere);
+    },
+  });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload();
   await makeClip(page);
 
   const before = front.seen.length;
-  const elsewhere: string[] = [];
-  page.context().on('request', (request) => {
-    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(front.url)) {
-      elsewhere.push(request.url());
-    }
-  });
   await page.getByRole('radio', { name: 'Live' }).click();
   await page.locator('[data-live=live]').waitFor();
   await makeClip(page);
@@ -100,25 +101,17 @@ test("a photo's place does not reach the clip", async () => {
   expect(clip.includes('Exif')).toBe(false);
 });
 
-test('on a host that sends no headers the page is isolated from the second visit on', async () => {
-  const drops = ['cross-origin-opener-policy', 'cross-origin-embedder-policy'];
-  const front = await openFrontServer({ drops: [...drops, 'content-security-policy'] });
-  const page = await openApp(TINY_CLIP, { appUrl: front.url });
-  expect(await isIsolated(page)).toBe(false);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.reload();
-  expect(await isIsolated(page)).toBe(true);
-  await startJob(page, PHOTO);
-  expect(await untilJob(page, ['done', 'failed'])).toBe('done');
-});
-
-function isIsolated(page: Page): Promise<boolean> {
-  return page.evaluate(() => globalThis.crossOriginIsolated);
-}
-
 async function makeClip(page: Page): Promise<void> {
   await startJob(page, PHOTO);
   expect(await untilJob(page, ['done', 'failed'])).toBe('done');
+}
+
+/** Collects what is asked of other hosts, by the page and by its workers. */
+function watchForeign(page: Page, ownUrl: string, into: string[]): void {
+  page.context().on('request', (request) => {
+    const url = request.url();
+    if (!/^(blob|data):/.test(url) && !url.startsWith(ownUrl)) into.push(url);
+  });
 }
 
 /** What the page's policy has refused, as the console tells. */
