@@ -8,6 +8,8 @@ import { MAXIMUM_MANIFEST_BYTES, parsePackManifest, type PackManifest } from './
  * Reads the `pack.json` of a folder.
  *
  * @param patience given up when it aborts, as if the server could not be reached
+ * @param cache `reload` before a download, for then it has to fit what the server has now: the
+ *   service worker answers anything else with the description that came with the app
  * @throws StudioError `pack-unreachable`, `pack-corrupt` or `pack-unsupported`; an AbortError
  *   when cancelled
  */
@@ -16,12 +18,13 @@ export async function fetchManifest(
   fetch: Fetch,
   signal: AbortSignal,
   patience: AbortSignal,
+  cache: 'no-cache' | 'reload',
 ): Promise<PackManifest> {
   const url = new URL('pack.json', folderUrl).href;
   let json: unknown;
   try {
     const either = AbortSignal.any([signal, patience]);
-    const response = await fetch(url, { signal: either, cache: 'no-cache' });
+    const response = await fetch(url, { signal: either, cache });
     if (!response.ok) throw unreachable(url, `the server answered ${response.status}`);
     json = JSON.parse(await readText(response));
   } catch (cause) {

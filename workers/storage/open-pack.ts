@@ -93,7 +93,8 @@ async function bringPack(
   try {
     const manifestMs = stored ? MANIFEST_PATIENCE_MS : patience.silenceMs;
     const timeout = AbortSignal.timeout(manifestMs);
-    const offered = await fetchManifest(packUrl, fetch, signal, timeout);
+    const cache = stored ? 'no-cache' : 'reload';
+    const offered = await fetchManifest(packUrl, fetch, signal, timeout, cache);
     if (!stored || !isSame(stored, offered)) {
       await installPack({
         packUrl,

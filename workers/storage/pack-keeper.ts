@@ -57,7 +57,8 @@ export function createPackKeeper({
   checkManifest,
 }: PackKeeperTools): PackKeeper {
   async function readOffer(packUrl: string, signal: AbortSignal): Promise<PackManifest> {
-    const manifest = await fetchManifest(packUrl, fetch, signal, AbortSignal.timeout(PATIENCE_MS));
+    const timeout = AbortSignal.timeout(PATIENCE_MS);
+    const manifest = await fetchManifest(packUrl, fetch, signal, timeout, 'reload');
     checkManifest(manifest);
     return manifest;
   }

@@ -63,7 +63,7 @@ export const failureText: Record<FailureCode, FailureText> = {
   },
   'pack-unsupported': {
     title: 'This model is not for this version',
-    advice: 'Reload the page to get the newest version of both.',
+    advice: 'Reload the page and take the new version that it offers.',
   },
   'storage-full': {
     title: 'There is no room for the model',

@@ -66,6 +66,21 @@ function rangesOf(path: string): (string | undefined)[] {
 }
 
 describe('a first download', () => {
+  test('asks the server itself what it has; later whoever knows may answer', async () => {
+    const asked: unknown[] = [];
+    const { fetch } = server;
+    server = {
+      ...server,
+      fetch(url, init) {
+        if (url.endsWith('pack.json')) asked.push(init.cache);
+        return fetch(url, init);
+      },
+    };
+    await open();
+    await open();
+    expect(asked).toEqual(['reload', 'no-cache']);
+  });
+
   test('brings every byte, chunk by chunk, and says how far it is', async () => {
     await expectWhole(await open());
     expect(rangesOf('large.bin')).toEqual(RANGES);
