@@ -20,6 +20,7 @@ export function keepRuntime(url: string): Promise<void> {
 async function keep(url: string): Promise<void> {
   const cache = await caches.open(appCaches(new URL('../', url).href).runtime);
   if (await cache.match(url, { ignoreVary: true })) return;
-  // It has just come: the browser's own cache has it, fresh or not.
+  // It has just come: the browser's own cache has it, fresh or not. Private windows, whose cache is
+  // small, may fetch it twice.
   await cache.add(new Request(url, { cache: 'force-cache' }));
 }
