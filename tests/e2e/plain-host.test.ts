@@ -16,6 +16,9 @@ test('in a folder of a host that sends no headers clips are made, and from the s
 
   const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
   expect(scope).toBe(host.url);
+  // Installed from two folders of one host, it is two apps.
+  const session = await page.context().newCDPSession(page);
+  expect((await session.send('Page.getAppId')).appId).toBe(host.url);
   await page.reload();
   expect(await isIsolated(page)).toBe(true);
   await makeClip(page);
