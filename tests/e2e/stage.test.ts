@@ -107,9 +107,9 @@ test('from the file to the finished clip by keyboard alone', async () => {
   await page.getByTestId('crop-frame').waitFor();
 
   await page.keyboard.press('?');
-  await page.getByTestId('shortcuts').waitFor();
+  await page.getByTestId('shortcuts-dialog').waitFor();
   await page.keyboard.press('Escape');
-  await page.getByTestId('shortcuts').waitFor({ state: 'detached' });
+  await page.getByTestId('shortcuts-dialog').waitFor({ state: 'detached' });
 
   await tabTo(page, '[data-testid=prompt]');
   await page.keyboard.type('the clouds drift');

@@ -3,14 +3,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { KeptClip } from '../../app/library/kept-clip';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
+import { Dialog } from '../controls/dialog';
 import { Icon } from '../icons/icon';
 import { FileInput } from '../intake/file-input';
 import { useCloseOnPhoto } from '../intake/use-close-on-photo';
-import { ToastBar } from '../toast/toast-bar';
 import { ClipCard } from './clip-card';
 import { LibraryEmpty } from './library-empty';
 import { LibraryRoom } from './library-room';
-import '../controls/dialog.css';
 import './library-dialog.css';
 
 export interface LibraryDialogProps {
@@ -28,10 +27,7 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
   const { library } = studio;
   const clips = library.clips.value;
   const close = () => dialogRef.current?.close();
-  useEffect(() => {
-    dialogRef.current?.showModal();
-    void library.refresh();
-  }, [library]);
+  useEffect(() => void library.refresh(), [library]);
   useCloseOnPhoto(studio.photo, close);
 
   function remove(clip: KeptClip): void {
@@ -45,37 +41,32 @@ export function LibraryDialog({ studio, onClosed }: LibraryDialogProps): JSX.Ele
   }
 
   return (
-    <dialog
-      class="dialog library"
-      ref={dialogRef}
-      aria-labelledby="library-title"
-      data-testid="library-dialog"
-      onClose={onClosed}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) close();
-      }}
-    >
-      <div class="library-sheet">
-        <header class="dialog-head library-head">
-          <h2 id="library-title">Library</h2>
+    <Dialog
+      name="library"
+      title="Library"
+      closeLabel="Close the library"
+      dialogRef={dialogRef}
+      toasts={studio.toasts}
+      actions={
+        <>
           <Button icon="film" testId="library-sequence" onPress={studio.sequence.open}>
             <span class="header-word">Sequence</span>
           </Button>
           <ImportButton studio={studio} />
-          <Button kind="quiet" icon="close" label="Close the library" onPress={close} />
-        </header>
-        <div class="library-scroll">
-          {clips?.length === 0 && <LibraryEmpty />}
-          <ul class="library-clips">
-            {clips?.map((clip) => (
-              <ClipCard key={clip.id} clip={clip} studio={studio} onRemove={() => remove(clip)} />
-            ))}
-          </ul>
-        </div>
-        <LibraryRoom clips={clips ?? []} room={library.room.value} />
+        </>
+      }
+      onClosed={onClosed}
+    >
+      <div class="library-scroll">
+        {clips?.length === 0 && <LibraryEmpty />}
+        <ul class="library-clips">
+          {clips?.map((clip) => (
+            <ClipCard key={clip.id} clip={clip} studio={studio} onRemove={() => remove(clip)} />
+          ))}
+        </ul>
       </div>
-      <ToastBar toasts={studio.toasts} />
-    </dialog>
+      <LibraryRoom clips={clips ?? []} room={library.room.value} />
+    </Dialog>
   );
 }
 

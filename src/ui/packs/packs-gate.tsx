@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
+import { ToastBar } from '../toast/toast-bar';
 import type { PacksDialog } from './packs-dialog';
 
 /** Seldom opened: its code is fetched when it is. */
@@ -19,5 +20,6 @@ export function PacksGate({ studio }: { readonly studio: Studio }): JSX.Element 
         });
       });
   }, [isOpen, loaded, studio]);
-  return isOpen && loaded ? <loaded.Dialog studio={studio} /> : null;
+  if (!isOpen) return null;
+  return loaded ? <loaded.Dialog studio={studio} /> : <ToastBar toasts={studio.toasts} />;
 }

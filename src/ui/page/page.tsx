@@ -58,10 +58,15 @@ export function Page({ studio }: { readonly studio: Studio }): JSX.Element {
       ) : isLibraryOpen ? (
         <LibraryDialog studio={studio} onClosed={() => setLibraryOpen(false)} />
       ) : (
-        <ToastBar toasts={studio.toasts} />
+        // Below a dialogue they could not be reached: each has its own.
+        !isSheetOpen && !studio.packs.isOpen.value && <ToastBar toasts={studio.toasts} />
       )}
       {isSheetOpen && (
-        <ShortcutSheet letterKeys={studio.letterKeys} onClosed={() => setSheetOpen(false)} />
+        <ShortcutSheet
+          letterKeys={studio.letterKeys}
+          toasts={studio.toasts}
+          onClosed={() => setSheetOpen(false)}
+        />
       )}
       <PacksGate studio={studio} />
       {isFileOver && <DropOverlay />}

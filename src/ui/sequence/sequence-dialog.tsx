@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
 import { Button } from '../controls/button';
+import { Dialog } from '../controls/dialog';
 import { Icon } from '../icons/icon';
 import { useCloseOnPhoto } from '../intake/use-close-on-photo';
 import { useEditSteps } from '../page/use-edit-steps';
 import { HistoryButtons } from '../stage/history-buttons';
-import { ToastBar } from '../toast/toast-bar';
 import { ClipPicker } from './clip-picker';
 import { EntryPanel } from './entry-panel';
 import { ExportBar } from './export-bar';
@@ -15,7 +15,6 @@ import { OutputFields } from './output-fields';
 import { SequenceEmpty } from './sequence-empty';
 import { SequencePreview } from './sequence-preview';
 import { useHistoryKeys } from './use-history-keys';
-import '../controls/dialog.css';
 import './sequence-dialog.css';
 
 /** The sequence over the page: what it looks like, its clips in order, and what can be done. */
@@ -24,26 +23,22 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
   const { sequence, library, toasts } = studio;
   const { entries, missing } = sequence.view.value;
   const [isPicking, setPicking] = useState(false);
-  useEffect(() => {
-    dialogRef.current?.showModal();
-    void library.refresh();
-  }, [library]);
+  useEffect(() => void library.refresh(), [library]);
   const close = () => dialogRef.current?.close();
   useCloseOnPhoto(studio.photo, close);
   useHistoryKeys(dialogRef, sequence.history);
   useEditSteps(sequence.history);
   const isEmpty = entries.length === 0;
   return (
-    <dialog
-      class="dialog sequence"
-      ref={dialogRef}
-      aria-labelledby="sequence-title"
-      data-testid="sequence-dialog"
-      onClose={sequence.close}
-    >
-      <div class="sequence-sheet">
-        <header class="dialog-head sequence-head">
-          <h2 id="sequence-title">Sequence</h2>
+    <Dialog
+      name="sequence"
+      title="Sequence"
+      closeLabel="Close the sequence"
+      dialogRef={dialogRef}
+      toasts={toasts}
+      staysOpenBeside
+      actions={
+        <>
           {!isEmpty && (
             <Button
               icon="larger"
@@ -56,31 +51,28 @@ export function SequenceDialog({ studio }: { readonly studio: Studio }): JSX.Ele
             </Button>
           )}
           <HistoryButtons history={sequence.history} />
-          <Button kind="quiet" icon="close" label="Close the sequence" onPress={close} />
-        </header>
-        <div class={isEmpty ? 'sequence-body is-empty' : 'sequence-body'}>
-          <div class="sequence-main">
-            {missing.length > 0 && <MissingNotice studio={studio} />}
-            {isEmpty ? <SequenceEmpty studio={studio} /> : <SequencePreview sequence={sequence} />}
-            <div id="sequence-picker">
-              {(isPicking || isEmpty) && <ClipPicker studio={studio} />}
-            </div>
-            {!isEmpty && <FilmStrip sequence={sequence} />}
-          </div>
-          {!isEmpty && (
-            <section class="sequence-side" aria-label="Details">
-              {/* In the tab order, so that a keyboard can scroll it. */}
-              <div class="sequence-fields" tabIndex={-1}>
-                <EntryPanel sequence={sequence} />
-                <OutputFields sequence={sequence} />
-              </div>
-              <ExportBar sequence={sequence} />
-            </section>
-          )}
+        </>
+      }
+      onClosed={sequence.close}
+    >
+      <div class={isEmpty ? 'sequence-body is-empty' : 'sequence-body'}>
+        <div class="sequence-main">
+          {missing.length > 0 && <MissingNotice studio={studio} />}
+          {isEmpty ? <SequenceEmpty studio={studio} /> : <SequencePreview sequence={sequence} />}
+          <div id="sequence-picker">{(isPicking || isEmpty) && <ClipPicker studio={studio} />}</div>
+          {!isEmpty && <FilmStrip sequence={sequence} />}
         </div>
+        {!isEmpty && (
+          <section class="sequence-side" aria-label="Details">
+            <div class="sequence-fields">
+              <EntryPanel sequence={sequence} />
+              <OutputFields sequence={sequence} />
+            </div>
+            <ExportBar sequence={sequence} />
+          </section>
+        )}
       </div>
-      <ToastBar toasts={toasts} />
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { LetterKeys } from '../../app/letter-keys';
-import { Button } from '../controls/button';
+import type { ToastState } from '../../app/toast-state';
+import { Dialog } from '../controls/dialog';
 import { Switch } from '../controls/switch';
 import {
   shortcutGroups,
@@ -15,55 +16,46 @@ import './shortcut-sheet.css';
 
 export interface ShortcutSheetProps {
   readonly letterKeys: LetterKeys;
+  readonly toasts: ToastState;
   /** Called when it has closed, in whatever way. */
   onClosed(): void;
 }
 
 /** Every shortcut there is, over the page. */
-export function ShortcutSheet({ letterKeys, onClosed }: ShortcutSheetProps): JSX.Element {
+export function ShortcutSheet({ letterKeys, toasts, onClosed }: ShortcutSheetProps): JSX.Element {
   const dialogRef = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialogRef.current?.showModal(), []);
-  const close = () => dialogRef.current?.close();
   return (
-    <dialog
-      class="shortcut-sheet"
-      ref={dialogRef}
-      aria-labelledby="shortcuts-title"
-      data-testid="shortcuts"
-      onClose={onClosed}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) close();
-      }}
+    <Dialog
+      name="shortcuts"
+      title="Keyboard"
+      closeLabel="Close the sheet"
+      dialogRef={dialogRef}
+      toasts={toasts}
+      onClosed={onClosed}
     >
-      <div class="shortcut-frame">
-        <header class="shortcut-head">
-          <h2 id="shortcuts-title">Keyboard</h2>
-          <Button kind="quiet" icon="close" label="Close the sheet" onPress={close} />
-        </header>
-        <div class="shortcut-groups" role="group" aria-label="Shortcuts" tabIndex={0}>
-          {shortcutGroups.map((group) => (
-            <section key={group} aria-labelledby={`shortcuts-${group}`}>
-              <h3 id={`shortcuts-${group}`}>{group}</h3>
-              <dl>
-                {shortcutIds
-                  .filter((id) => shortcutKeys[id].group === group)
-                  .map((id) => (
-                    <Line key={id} id={id} />
-                  ))}
-              </dl>
-            </section>
-          ))}
-        </div>
-        <footer class="shortcut-foot">
-          <Switch
-            label="Single keys"
-            hint="Keys without Ctrl or ⌘. Off, they do nothing: for who speaks to the computer."
-            isOn={letterKeys.areOn.value}
-            onChange={letterKeys.turn}
-          />
-        </footer>
+      <div class="shortcut-groups" role="group" aria-label="Shortcuts" tabIndex={0}>
+        {shortcutGroups.map((group) => (
+          <section key={group} aria-labelledby={`shortcuts-${group}`}>
+            <h3 id={`shortcuts-${group}`}>{group}</h3>
+            <dl>
+              {shortcutIds
+                .filter((id) => shortcutKeys[id].group === group)
+                .map((id) => (
+                  <Line key={id} id={id} />
+                ))}
+            </dl>
+          </section>
+        ))}
       </div>
-    </dialog>
+      <footer class="shortcut-foot">
+        <Switch
+          label="Single keys"
+          hint="Keys without Ctrl or ⌘. Off, they do nothing: for who speaks to the computer."
+          isOn={letterKeys.areOn.value}
+          onChange={letterKeys.turn}
+        />
+      </footer>
+    </Dialog>
   );
 }
 

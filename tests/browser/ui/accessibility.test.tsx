@@ -155,7 +155,7 @@ const states: Record<string, () => Promise<void>> = {
   async shortcuts() {
     await showWithPhoto();
     await userEvent.keyboard('?');
-    await expect.element(page.getByTestId('shortcuts')).toBeVisible();
+    await expect.element(page.getByTestId('shortcuts-dialog')).toBeVisible();
   },
   async problem() {
     const { studio } = await showWithPhoto();

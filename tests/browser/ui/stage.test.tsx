@@ -194,7 +194,7 @@ describe('shortcuts', () => {
   test('the sheet lists what there is, by its key and by its button', async () => {
     await showLive();
     await userEvent.keyboard('?');
-    const sheet = page.getByTestId('shortcuts');
+    const sheet = page.getByTestId('shortcuts-dialog');
     await expect.element(sheet).toBeVisible();
     await expect.element(sheet).toHaveTextContent('Play or pauseSpace or K');
     await userEvent.keyboard('{Escape}');
@@ -208,7 +208,7 @@ describe('shortcuts', () => {
     await userEvent.keyboard('?');
     await page.getByRole('switch', { name: 'Single keys' }).click();
     await userEvent.keyboard('{Escape}');
-    await expect.element(page.getByTestId('shortcuts')).not.toBeInTheDocument();
+    await expect.element(page.getByTestId('shortcuts-dialog')).not.toBeInTheDocument();
     await userEvent.keyboard('.s');
     expect([studio.preview.frame.value, studio.mask.brush.value]).toEqual([0, 'none']);
     studio.draft.change({ steps: 7 });
@@ -222,7 +222,7 @@ describe('shortcuts', () => {
     await userEvent.keyboard('slow.mdnk?');
     expect(studio.draft.draft.value.prompt).toBe('slow.mdnk?');
     expect(studio.mask.brush.value).toBe('none');
-    await expect.element(page.getByTestId('shortcuts')).not.toBeInTheDocument();
+    await expect.element(page.getByTestId('shortcuts-dialog')).not.toBeInTheDocument();
   });
 
   test('keys change the view and the brush', async () => {
