@@ -37,17 +37,24 @@ export function createStudio(): StudioApi {
     return opening;
   };
 
+  /** @param photo taken over by the session; closed where there is none to take it */
   const runJob = async <T>(
     jobId: string,
     onProgress: ProgressListener,
     task: (session: Session, report: ProgressListener, signal: AbortSignal) => Promise<T>,
+    photo: ImageBitmap | null = null,
   ): Promise<Result<T>> => {
     const controller = new AbortController();
     jobs.set(jobId, controller);
+    let taker: Session | undefined;
     try {
       const report = createProgressReporter(onProgress);
-      return await settle(async () => task(await openSession(), report, controller.signal));
+      return await settle(async () => {
+        taker = await openSession();
+        return task(taker, report, controller.signal);
+      });
     } finally {
+      if (!taker) photo?.close();
       jobs.delete(jobId);
       releaseListener(onProgress);
     }
@@ -65,8 +72,11 @@ export function createStudio(): StudioApi {
       runJob(jobId, onProgress, (opened, report, signal) => opened.preparePack(report, signal)),
     animate: async (jobId, request, onProgress, onSketch) => {
       try {
-        return await runJob(jobId, onProgress, (opened, report, signal) =>
-          opened.animate(request, report, signal, onSketch),
+        return await runJob(
+          jobId,
+          onProgress,
+          (opened, report, signal) => opened.animate(request, report, signal, onSketch),
+          request.photo,
         );
       } finally {
         releaseListener(onSketch);
@@ -80,8 +90,11 @@ export function createStudio(): StudioApi {
       }),
     preview: async (jobId, request, onProgress, onSketch) => {
       try {
-        return await runJob(jobId, onProgress, (opened, report, signal) =>
-          opened.preview(request, report, signal, onSketch),
+        return await runJob(
+          jobId,
+          onProgress,
+          (opened, report, signal) => opened.preview(request, report, signal, onSketch),
+          request.photo,
         );
       } finally {
         releaseListener(onSketch);

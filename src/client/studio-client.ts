@@ -34,7 +34,7 @@ export interface StudioClient {
   open(options: StudioOptions, signal?: AbortSignal): Promise<Result<DeviceReport>>;
   /** Downloads and stores the model unless it is there already. */
   preparePack(onProgress: ProgressListener, signal: AbortSignal): Promise<Result<PackReport>>;
-  /** Makes one clip. `request.photo` is transferred: the caller's bitmap is empty afterwards. */
+  /** Makes one clip. `request.photo` is taken over: the caller's bitmap is empty afterwards. */
   animate(
     request: AnimateRequest,
     onProgress: ProgressListener,
@@ -45,7 +45,7 @@ export interface StudioClient {
   encodableCodecs(format: VideoFormat): Promise<Result<readonly VideoCodecName[]>>;
   /** Gives the worker the canvas of a preview, which is transferred. A new worker needs a new one. */
   attachPreview(canvas: OffscreenCanvas, onFrame: FrameListener): Promise<Result<null>>;
-  /** Plays what the settings make of the photo on the attached canvas. */
+  /** Plays what the settings make of the photo, which is taken over, on the attached canvas. */
   preview(
     request: PreviewRequest,
     onProgress: ProgressListener,
@@ -65,6 +65,13 @@ export interface StudioClient {
   dispose(): void;
 }
 
+/** Sends a job under its name, with the listener of its progress. */
+type SendJob<T> = (
+  api: Comlink.Remote<StudioApi>,
+  jobId: string,
+  listener: ProgressListener,
+) => Promise<Result<T>>;
+
 /**
  * Supervises the worker: one that crashed, or that does not answer a cancel within the grace
  * time, is ended, its pending calls fail, and the next call starts and opens a fresh one.
@@ -79,11 +86,21 @@ export function createStudioClient(
   );
 
   async function runJob<T>(
-    send: (
-      api: Comlink.Remote<StudioApi>,
-      jobId: string,
-      listener: ProgressListener,
-    ) => Promise<Result<T>>,
+    send: SendJob<T>,
+    onProgress: ProgressListener,
+    signal: AbortSignal,
+    photo: ImageBitmap | null = null,
+  ): Promise<Result<T>> {
+    try {
+      return await sendJob(send, onProgress, signal);
+    } finally {
+      // What was sent is empty here; a copy that was not is of no use to anybody.
+      photo?.close();
+    }
+  }
+
+  async function sendJob<T>(
+    send: SendJob<T>,
     onProgress: ProgressListener,
     signal: AbortSignal,
   ): Promise<Result<T>> {
@@ -123,6 +140,7 @@ export function createStudioClient(
         },
         onProgress,
         signal,
+        request.photo,
       ),
     async encodableCodecs(format) {
       if (!options) return notOpened();
@@ -143,6 +161,7 @@ export function createStudioClient(
         },
         onProgress,
         signal,
+        request.photo,
       ),
     reviewPreview: (settings, signal) =>
       runJob(

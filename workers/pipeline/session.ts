@@ -38,6 +38,7 @@ export interface Session {
     onSketch: SketchListener,
   ): Promise<Clip>;
   attachPreview(canvas: OffscreenCanvas, onFrame: FrameListener): void;
+  /** Takes the request's photo over. */
   preview(
     request: PreviewRequest,
     report: (progress: Progress) => void,
@@ -106,6 +107,11 @@ export async function createSession(
   const prepareModel: typeof loadModel = (report, signal) =>
     loading.run(() => loadModel(report, signal));
 
+  /** A photo of a request lies on the desk afterwards, or nobody has it any more. */
+  const closeUnlessKept = (photo: ImageBitmap | null): void => {
+    if (desk.current?.photo !== photo) photo?.close();
+  };
+
   return {
     report: gpu.report,
     lost: gpu.lost,
@@ -129,14 +135,14 @@ export async function createSession(
       } finally {
         isAnimating = false;
         goOn();
-        if (desk.current?.photo !== request.photo) request.photo.close();
+        closeUnlessKept(request.photo);
       }
     },
     attachPreview: preview.attach,
     preview: async (request, report, signal, onSketch) => {
-      const showing = prepareModel(report, signal).then((prepared) =>
-        preview.show(prepared, request, report, signal, onSketch),
-      );
+      const showing = prepareModel(report, signal)
+        .then((prepared) => preview.show(prepared, request, report, signal, onSketch))
+        .finally(() => closeUnlessKept(request.photo));
       return untilLost(showing);
     },
     reviewPreview: (settings, signal) => untilLost(preview.review(settings, signal)),

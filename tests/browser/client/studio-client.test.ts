@@ -84,6 +84,29 @@ test('a clip comes back, its photo transferred, its progress told', async () => 
   await vi.waitFor(() => expect(reports).toEqual([{ kind: 'understand', fraction: 0.5 }]));
 });
 
+describe('a photo that never reached a worker is let go', () => {
+  test('because the studio was not opened', async () => {
+    const { photo, ...rest } = await request('waves');
+    await createClient().animate({ photo, ...rest }, () => undefined, neverAborts());
+    expect(photo.width).toBe(0);
+  });
+
+  test('because the job was cancelled before', async () => {
+    const client = await openClient();
+    const { photo, ...rest } = await request('waves');
+    await client.preview({ photo, ...rest }, () => undefined, AbortSignal.abort());
+    expect(photo.width).toBe(0);
+  });
+
+  test('because the worker could not be opened', async () => {
+    const client = createClient();
+    await client.open({ ...options, packUrl: 'https://example.org/no-webgpu/' });
+    const { photo, ...rest } = await request('waves');
+    await client.preview({ photo, ...rest }, () => undefined, neverAborts());
+    expect(photo.width).toBe(0);
+  });
+});
+
 test('the pack is prepared under a job of its own', async () => {
   const client = await openClient();
   expect(await client.preparePack(() => undefined, neverAborts())).toMatchObject({
