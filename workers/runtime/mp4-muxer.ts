@@ -1,25 +1,19 @@
 import { ArrayBufferTarget, Muxer, StreamTarget } from 'mp4-muxer';
-import type { VideoCodecName } from '../../src/contract/clip';
 import { createClipRecordBox } from './clip-record-box';
 import type { SpillFile } from './spill-file';
 import type { VideoMuxer, VideoMuxerOptions } from './video-muxer';
-
-const MUXER_CODECS = { h264: 'avc', vp9: 'vp9', av1: 'av1' } as const satisfies Record<
-  VideoCodecName,
-  string
->;
 
 /** What is written to the disk at once. */
 const PIECE_BYTES = 4 * 2 ** 20;
 const MP4 = { type: 'video/mp4' } as const;
 
 /**
- * An MP4 with the index in front, so that the clip plays while it loads. Whole frame rates become
+ * An MP4 of H.264 with the index in front, so that the clip plays while it loads. Whole frame rates become
  * the time scale, which makes every timestamp exact.
  */
-export function createMp4Muxer(codec: VideoCodecName, options: VideoMuxerOptions): VideoMuxer {
+export function createMp4Muxer(options: VideoMuxerOptions): VideoMuxer {
   const target = new ArrayBufferTarget();
-  const muxer = new Muxer({ target, fastStart: 'in-memory', video: trackOf(codec, options) });
+  const muxer = new Muxer({ target, fastStart: 'in-memory', video: trackOf(options) });
   return {
     add: (chunk, meta, timestamp) => muxer.addVideoChunk(chunk, meta, timestamp),
     settled: async () => {},
@@ -38,7 +32,6 @@ export function createMp4Muxer(codec: VideoCodecName, options: VideoMuxerOptions
  * @param chunkCount frames of all plays
  */
 export function createSpilledMp4Muxer(
-  codec: VideoCodecName,
   options: VideoMuxerOptions,
   chunkCount: number,
   spill: SpillFile,
@@ -50,7 +43,7 @@ export function createSpilledMp4Muxer(
       chunkSize: PIECE_BYTES,
     }),
     fastStart: { expectedVideoChunks: chunkCount },
-    video: trackOf(codec, options),
+    video: trackOf(options),
   });
   return {
     add: (chunk, meta, timestamp) => muxer.addVideoChunk(chunk, meta, timestamp),
@@ -65,10 +58,10 @@ export function createSpilledMp4Muxer(
   };
 }
 
-function trackOf(codec: VideoCodecName, options: VideoMuxerOptions) {
+function trackOf(options: VideoMuxerOptions) {
   const { widthPixels, heightPixels, framesPerSecond } = options;
   return {
-    codec: MUXER_CODECS[codec],
+    codec: 'avc' as const,
     width: widthPixels,
     height: heightPixels,
     ...(Number.isInteger(framesPerSecond) && { frameRate: framesPerSecond }),

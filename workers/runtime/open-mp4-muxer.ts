@@ -14,7 +14,9 @@ export async function openMp4Muxer(
   chunkCount: number,
 ): Promise<VideoMuxer> {
   const spill = await openSpillForVideo(options, chunkCount);
-  return spill
-    ? createSpilledMp4Muxer(codec, options, chunkCount, spill)
-    : createMp4Muxer(codec, options);
+  if (codec !== 'h264') {
+    const { createMp4PacketMuxer } = await import('./mp4-packet-muxer');
+    return createMp4PacketMuxer(codec, options, chunkCount, spill);
+  }
+  return spill ? createSpilledMp4Muxer(options, chunkCount, spill) : createMp4Muxer(options);
 }

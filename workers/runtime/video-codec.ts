@@ -2,7 +2,9 @@ import type { VideoCodecChoice, VideoCodecName } from '../../src/contract/clip';
 import type { VideoFormat } from '../../src/contract/studio-api';
 import { defaultBitrate } from '../../src/contract/video-bitrate';
 import { StudioError } from '../studio-error';
+import { av1LevelOf } from './av1-level';
 import { h264LevelOf, type H264Profile, type VideoLoad } from './h264-level';
+import { vp9LevelOf } from './vp9-level';
 
 /** A codec that this browser encodes at the size asked for. */
 export interface ChosenCodec {
@@ -77,13 +79,14 @@ async function firstSupported(
   return undefined;
 }
 
-/** High profile first; some phones encode Baseline alone. VP9 5.1 and AV1 5.1 hold 4K at 60. */
+/** High profile first; some phones encode Baseline alone. VP9 and AV1 with 8 bits, 4:2:0. */
 function candidatesFor(load: VideoLoad): { name: VideoCodecName; codec: string }[] {
+  const [vp9Level, av1Level] = [vp9LevelOf(load), av1LevelOf(load)];
   return [
     ...h264Candidate(load, 'high', '6400'),
     ...h264Candidate(load, 'baseline', '42e0'),
-    { name: 'vp9', codec: 'vp09.00.51.08' },
-    { name: 'av1', codec: 'av01.0.13M.08' },
+    ...(vp9Level === undefined ? [] : [{ name: 'vp9' as const, codec: `vp09.00.${vp9Level}.08` }]),
+    ...(av1Level === undefined ? [] : [{ name: 'av1' as const, codec: `av01.0.${av1Level}.08` }]),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { VideoCodecName } from '../../src/contract/clip';
 import { StudioError } from '../studio-error';
 import { keepInMemory, keepOnDisk, type KeptChunks } from './kept-chunks';
 import type { SpillFile } from './spill-file';
+import { streamCodecName } from './stream-codec-name';
 import type { ChosenCodec } from './video-codec';
 import type { VideoMuxer } from './video-muxer';
 
@@ -154,12 +155,12 @@ function openVideoEncoder(
   const encoder = new VideoEncoder({
     output: (chunk, meta) => {
       try {
-        if (meta?.decoderConfig) output.decoderConfig = meta.decoderConfig;
+        if (meta?.decoderConfig) output.decoderConfig = configOf(meta.decoderConfig, chunk);
         if (output.rehearsals > 0) {
           output.rehearsals -= 1;
           return;
         }
-        muxer.add(chunk, withColour(output.decoderConfig), chunk.timestamp);
+        muxer.add(chunk, metaOf(output), chunk.timestamp);
         output.kept?.keep(chunk);
         output.chunks += 1;
       } catch (cause) {
@@ -180,11 +181,11 @@ function openVideoEncoder(
 /** The frames begin with a key frame, so they can follow themselves. */
 async function writeAgain(
   muxer: VideoMuxer,
-  { kept, decoderConfig }: EncoderOutput,
+  output: EncoderOutput,
   startMicroseconds: number,
 ): Promise<void> {
-  const meta = withColour(decoderConfig);
-  for (const chunk of kept?.all() ?? []) {
+  const meta = metaOf(output);
+  for (const chunk of output.kept?.all() ?? []) {
     muxer.add(chunk, meta, startMicroseconds + chunk.timestamp);
     await muxer.settled();
   }
@@ -194,9 +195,18 @@ function isKeyFrame(index: number, framesPerSecond: number): boolean {
   return index % Math.round(KEY_FRAME_INTERVAL_SECONDS * framesPerSecond) === 0;
 }
 
-/** Some encoders leave the colour space out; players then guess it by the size. */
-function withColour(decoderConfig: VideoDecoderConfig | undefined): EncodedVideoChunkMetadata {
-  return decoderConfig ? { decoderConfig: { ...decoderConfig, colorSpace: BT709 } } : {};
+/**
+ * What a decoder has to know. Some encoders leave the colour space out; players then guess it by
+ * the size.
+ */
+function configOf(given: VideoDecoderConfig, keyFrame: EncodedVideoChunk): VideoDecoderConfig {
+  const data = new Uint8Array(keyFrame.byteLength);
+  keyFrame.copyTo(data);
+  return { ...given, codec: streamCodecName(given.codec, data), colorSpace: BT709 };
+}
+
+function metaOf({ decoderConfig }: EncoderOutput): EncodedVideoChunkMetadata {
+  return decoderConfig ? { decoderConfig } : {};
 }
 
 function encoderFailed(cause: unknown): StudioError {

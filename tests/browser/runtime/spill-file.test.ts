@@ -8,6 +8,7 @@ const PLAYS = 2;
 const encoding: SpillErrand = {
   kind: 'encode',
   container: 'mp4',
+  codec: 'h264',
   metadata: JSON.stringify(exampleRecord),
   playCount: PLAYS,
 };
@@ -69,20 +70,27 @@ beforeEach(async () => {
   await root.removeEntry('enliven-spill', { recursive: true }).catch(() => {});
 });
 
-test('a clip that is written to the disk is the clip that is written in memory', async () => {
-  const [inMemory, onDisk] = await send(startWorker(), encoding);
-  if (!inMemory || !onDisk) throw new Error('There are not two clips.');
-  expect(await packetsOf(onDisk)).toEqual(await packetsOf(inMemory));
-  expect(await packetsOf(onDisk)).toHaveLength(30 * PLAYS);
-  expect(await readClipRecord(onDisk)).toEqual(exampleRecord);
-  expect(onDisk.type).toBe('video/mp4');
-  const boxes = await boxesOf(onDisk);
-  expect(boxes.indexOf('moov')).toBeGreaterThan(0);
-  expect(boxes.indexOf('moov')).toBeLessThan(boxes.indexOf('mdat'));
-});
+test.each(['h264', 'vp9', 'av1'] as const)(
+  '%s on the disk is the clip that is written in memory',
+  async (codec) => {
+    const [inMemory, onDisk] = await send(startWorker(), { ...encoding, codec });
+    if (!inMemory || !onDisk) throw new Error('There are not two clips.');
+    expect(await packetsOf(onDisk)).toEqual(await packetsOf(inMemory));
+    expect(await packetsOf(onDisk)).toHaveLength(30 * PLAYS);
+    expect(await readClipRecord(onDisk)).toEqual(exampleRecord);
+    expect(onDisk.type).toBe('video/mp4');
+    const boxes = await boxesOf(onDisk);
+    expect(boxes.indexOf('moov')).toBeGreaterThan(0);
+    expect(boxes.indexOf('moov')).toBeLessThan(boxes.indexOf('mdat'));
+  },
+);
 
 test('a WebM that is written to the disk is the WebM that is written in memory', async () => {
-  const [inMemory, onDisk] = await send(startWorker(), { ...encoding, container: 'webm' });
+  const [inMemory, onDisk] = await send(startWorker(), {
+    ...encoding,
+    container: 'webm',
+    codec: 'vp9',
+  });
   if (!inMemory || !onDisk) throw new Error('There are not two clips.');
   expect(onDisk.type).toBe('video/webm');
   expect(await packetsOf(onDisk)).toEqual(await packetsOf(inMemory));

@@ -23,7 +23,7 @@ describe('the choice of a codec', () => {
     ['H.264 in High profile first', ['avc1', 'vp09', 'av01'], 'h264', 'avc1.640034'],
     ['H.264 in Baseline next', ['avc1.42', 'vp09'], 'h264', 'avc1.42e034'],
     ['then VP9', ['vp09', 'av01'], 'vp9', 'vp09.00.51.08'],
-    ['then AV1', ['av01'], 'av1', 'av01.0.13M.08'],
+    ['then AV1', ['av01'], 'av1', 'av01.0.13H.08'],
   ])('%s', async (_, prefixes, name, codec) => {
     const chosen = await chooseVideoCodec(full, 'auto', browserWith(prefixes));
     expect(chosen.name).toBe(name);

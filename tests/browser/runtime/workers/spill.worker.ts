@@ -1,4 +1,6 @@
+import type { VideoCodecName } from '../../../../src/contract/clip';
 import { createMp4Muxer, createSpilledMp4Muxer } from '../../../../workers/runtime/mp4-muxer';
+import { createMp4PacketMuxer } from '../../../../workers/runtime/mp4-packet-muxer';
 import { openSpillFile, type SpillFile } from '../../../../workers/runtime/spill-file';
 import { defaultBitrate } from '../../../../src/contract/video-bitrate';
 import { chooseVideoCodec } from '../../../../workers/runtime/video-codec';
@@ -16,6 +18,7 @@ export type SpillErrand =
   | {
       readonly kind: 'encode';
       readonly container: 'mp4' | 'webm';
+      readonly codec: VideoCodecName;
       readonly metadata: string;
       readonly playCount: number;
     }
@@ -34,7 +37,7 @@ async function run(errand: SpillErrand): Promise<readonly Blob[]> {
     return [];
   }
   const bitrate = defaultBitrate(SIZE.widthPixels, SIZE.heightPixels, SIZE.framesPerSecond);
-  const codec = await chooseVideoCodec({ ...SIZE, bitrate }, 'vp9');
+  const codec = await chooseVideoCodec({ ...SIZE, bitrate }, errand.codec);
   const options = { ...SIZE, metadata: errand.metadata };
   const encode = async (muxer: VideoMuxer, scratch?: SpillFile): Promise<Blob> => {
     const { framesPerSecond } = SIZE;
@@ -47,10 +50,13 @@ async function run(errand: SpillErrand): Promise<readonly Blob[]> {
     return video;
   };
   const muxerInto = (spill?: SpillFile): VideoMuxer => {
-    if (errand.container === 'webm') return createWebmMuxer('vp9', options, spill);
-    return spill
-      ? createSpilledMp4Muxer(codec.name, options, FRAMES * errand.playCount, spill)
-      : createMp4Muxer(codec.name, options);
+    const chunkCount = FRAMES * errand.playCount;
+    if (errand.codec !== 'h264') {
+      return errand.container === 'webm'
+        ? createWebmMuxer(errand.codec, options, spill)
+        : createMp4PacketMuxer(errand.codec, options, chunkCount, spill);
+    }
+    return spill ? createSpilledMp4Muxer(options, chunkCount, spill) : createMp4Muxer(options);
   };
   const onDisk = muxerInto(await openSpillFile());
   return [await encode(muxerInto()), await encode(onDisk, await openSpillFile())];
