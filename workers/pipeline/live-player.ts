@@ -42,6 +42,8 @@ export function createLivePlayer(
   const context = canvas.getContext('2d');
   let scene: Scene | undefined;
   let seconds = 0;
+  /** A frame that was asked for before there was anything to see. */
+  let sought: number | undefined;
   let isPlaying = true;
   let isRunning = false;
   let isResting = false;
@@ -106,6 +108,8 @@ export function createLivePlayer(
       const before = scene;
       const { widthPixels, heightPixels } = live;
       scene = { ...live, reader: createPictureReader(device, widthPixels, heightPixels) };
+      if (sought !== undefined) seconds = middleOf(sought, live);
+      sought = undefined;
       seconds %= live.frameCount / live.framesPerSecond;
       await draw();
       await drop(before);
@@ -119,8 +123,8 @@ export function createLivePlayer(
       isPlaying = false;
     },
     seek: (frame) => {
-      // The middle of the frame's time: rounding must not give the one before.
-      seconds = (frame + 0.5) / (scene?.framesPerSecond ?? 1);
+      if (scene) seconds = middleOf(frame, scene);
+      else sought = frame;
       void draw();
     },
     setResting: (next) => {
@@ -134,6 +138,11 @@ export function createLivePlayer(
       return drop(before);
     },
   };
+}
+
+/** The middle of a frame's time, in seconds: rounding must not give the one before. */
+function middleOf(frame: number, { framesPerSecond }: LiveFrames): number {
+  return (frame + 0.5) / framesPerSecond;
 }
 
 async function readFrame(
