@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { CameraPreset } from '../contract/camera';
 import { CAMERA_NOTATION } from '../contract/camera-notation';
 import type { VideoCodecChoice } from '../contract/clip';
+import { CLIP_CONTAINERS } from '../contract/clip-container';
 import type { NetworkPreference } from '../contract/device';
 import {
   cameraAmong,
@@ -13,6 +14,7 @@ import {
   type SettingCheck,
 } from './setting-checks';
 import { CommandError } from './command-error';
+import { requireCombination } from './setting-combinations';
 
 /** What the command line asked for. */
 export interface AnimateOptions {
@@ -77,7 +79,11 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     help: "pixels, even, up to 3840x2160, or photo (720p in the photo's shape)",
     check: frameSize,
   },
-  fps: { value: 'N', help: 'frames per second, 12 to 60 (30)', check: wholeNumberBetween(12, 60) },
+  fps: {
+    value: 'N',
+    help: 'frames per second, 12 to 60, of a GIF to 50 (30)',
+    check: wholeNumberBetween(12, 60),
+  },
   codec: {
     value: 'NAME',
     help: 'auto, h264, vp9 or av1, as far as the browser encodes it (auto)',
@@ -160,7 +166,8 @@ export function parseAnimateOptions(args: readonly string[]): AnimateCommand {
   if (rest.length > 0) {
     throw new CommandError(`"${rest.join(' ')}" is one too many. Does --prompt lack its quotes?`);
   }
-  const container = /\.(mp4|webm|gif|webp)$/i.exec(videoPath)?.[1]?.toLowerCase();
+  const ending = /\.(\w+)$/.exec(videoPath)?.[1]?.toLowerCase();
+  const container = CLIP_CONTAINERS.find((known) => known === ending);
   if (container === undefined) {
     throw new CommandError(
       `The file's ending says what it is to be: "${videoPath}" should end in .mp4, .webm, .gif or .webp.`,
@@ -174,9 +181,7 @@ export function parseAnimateOptions(args: readonly string[]): AnimateCommand {
     const text = values[name];
     if (typeof text === 'string') settings[name] = check(name, text);
   }
-  if (Number(settings['plays']) > 1 && settings['loop'] === '0') {
-    throw new CommandError('--plays is for loops, which end as they begin: add --loop.');
-  }
+  requireCombination(container, settings);
   const packFolder = typeof values['pack'] === 'string' ? values['pack'] : undefined;
   const isHeaded = values['headed'] === true;
   return { kind: 'animate', options: { photoPath, videoPath, settings, packFolder, isHeaded } };

@@ -36,11 +36,26 @@ export async function makeClip(page: Page, errand: ClipErrand): Promise<ClipRepo
   return parseClipReport((await rootData(page))['clip']);
 }
 
+/** @throws CommandError with what the page wants changed, where it would wait for a person to */
 async function untilPhotoIsOpen(page: Page): Promise<void> {
   const ready = page.locator('[data-testid=animate]:not([aria-disabled=true])');
   const failure = page.getByTestId('failure');
-  await ready.or(failure).first().waitFor({ timeout: PHOTO_TIMEOUT_MS });
+  const problem = page.locator('#controls .field-problem');
+  try {
+    const settled = ready.or(failure).or(problem).first();
+    await settled.waitFor({ state: 'attached', timeout: PHOTO_TIMEOUT_MS });
+  } catch (cause) {
+    const words = await page.locator('#animate-summary').allTextContents();
+    throw new CommandError(
+      `The page is not ready after ${PHOTO_TIMEOUT_MS / 1000} s. It says: ${words.join(' ')}`,
+      { cause },
+    );
+  }
   await throwFailure(page);
+  const problems = await problem.allTextContents();
+  if (problems.length > 0) {
+    throw new CommandError(problems.map((line) => line.trim()).join('\n'));
+  }
 }
 
 async function untilDone(page: Page, errand: ClipErrand): Promise<void> {

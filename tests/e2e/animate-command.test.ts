@@ -3,7 +3,9 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { makeClip } from '../../src/cli/drive-page';
+import { openApp } from './open-app';
 
 interface Outcome {
   readonly exitCode: number;
@@ -44,6 +46,18 @@ test("a photo that is none is told in the page's words, and no video is left beh
   expect(outcome.exitCode).toBe(1);
   expect(outcome.errors).toContain('photo-unreadable');
   await expect(stat(video)).rejects.toThrow('ENOENT');
+});
+
+test('settings that the page wants changed are told in its words, instead of waited for', async () => {
+  const errand = {
+    address: `${inject('appUrl')}?container=gif&fps=60&keep=0`,
+    photoPath: 'tests/fixtures/photos/plain.jpg',
+    videoPath: join(folder, 'too-fast.gif'),
+    onProgress: () => {},
+    signal: new AbortController().signal,
+  };
+  const made = makeClip(await openApp(), errand);
+  await expect(made).rejects.toThrow('A GIF shows at most 50 frames a second.');
 });
 
 function animate(...args: readonly string[]): Promise<Outcome> {

@@ -60,6 +60,23 @@ test('a clip that is no loop does not play twice', () => {
   expect(settingsOf('--plays', '1')).toMatchObject({ plays: '1' });
 });
 
+test.each([
+  ['out.gif', '--fps 51', '--fps is at most 50 in a .gif file, not "51"'],
+  ['out.GIF', '--loop --plays 2', 'a .gif file loops for ever'],
+  ['out.webp', '--codec vp9', '--codec is for videos'],
+  ['out.webm', '--codec h264', '--codec is vp9 or av1 in a .webm file'],
+])('%s does not go with %s', (file, args, message) => {
+  expect(() => parseAnimateOptions(['in.jpg', file, ...args.split(' ')])).toThrow(message);
+});
+
+test.each([
+  ['out.gif', '--fps 50 --codec auto --loop --plays 1'],
+  ['out.webp', '--fps 60'],
+  ['out.webm', '--codec av1 --loop --plays 4'],
+])('%s goes with %s', (file, args) => {
+  expect(parseAnimateOptions(['in.jpg', file, ...args.split(' ')]).kind).toBe('animate');
+});
+
 describe('a wrong value is told with the name of its option', () => {
   test.each([
     ['--seconds', '0.9', '--seconds is a number from 1 to 15, not "0.9"'],
