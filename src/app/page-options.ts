@@ -2,6 +2,7 @@ import { defaultPack } from '../../models/catalog';
 import { CAMERA_NOTATION } from '../contract/camera-notation';
 import { CLIP_CONTAINERS } from '../contract/clip-container';
 import type { NetworkPreference } from '../contract/device';
+import { parseAddress } from '../contract/parse-address';
 import type { StudioOptions } from '../contract/studio-api';
 import { parseCamera } from './parse-camera';
 import {
@@ -167,7 +168,7 @@ function readNetworks(query: URLSearchParams, problems: string[]): NetworkPrefer
 function readPackUrl(address: URL, problems: string[]): string | null {
   const text = address.searchParams.get('pack');
   if (text === null) return null;
-  const url = URL.parse(text.endsWith('/') ? text : `${text}/`, folderOf(address));
+  const url = parseAddress(text.endsWith('/') ? text : `${text}/`, folderOf(address));
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href;
   problems.push(`pack=${text}: not an address of a folder.`);
   return null;

@@ -1,3 +1,4 @@
+import { parseAddress } from '../../src/contract/parse-address';
 import { StudioError } from '../studio-error';
 
 /** Packs that came from files have no folder on the web; their address is a name. */
@@ -19,7 +20,7 @@ export function isLocalPack(packUrl: string): boolean {
 export function packFolder(packUrl: string): string {
   const folder = packUrl.endsWith('/') ? packUrl : `${packUrl}/`;
   if (isLocalPack(folder)) return folder;
-  const protocol = URL.parse(folder)?.protocol;
+  const protocol = parseAddress(folder)?.protocol;
   if (protocol === 'http:' || protocol === 'https:') return folder;
   throw new StudioError(
     'pack-unreachable',

@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { PageOptions } from '../page-options';
+import { parseAddress } from '../../contract/parse-address';
 import type { TextStore } from '../text-store';
 
 /** Which model makes the clips. */
@@ -32,6 +33,6 @@ export function createPackChoice(page: PageOptions, store: TextStore): PackChoic
 }
 
 function isPackUrl(text: string | null): text is string {
-  const protocol = text === null ? undefined : URL.parse(text)?.protocol;
+  const protocol = text === null ? undefined : parseAddress(text)?.protocol;
   return protocol !== undefined && ['http:', 'https:', 'local:'].includes(protocol);
 }

@@ -24,11 +24,11 @@ export const failureText: Record<FailureCode, FailureText> = {
   'no-webgpu': {
     title: 'This browser cannot make clips',
     advice:
-      'Chrome and Edge 121 or newer can, Safari from version 26, Firefox from 141 on Windows. If yours is one of them, switch on “graphics acceleration” in its settings and update the graphics driver.',
+      'Chrome and Edge 123 or newer can, Safari from version 26, Firefox from 141 on Windows. If yours is one of them, switch on “graphics acceleration” in its settings and update the graphics driver.',
   },
   'no-video-encoder': {
     title: 'This browser cannot save video',
-    advice: 'Chrome and Edge 121 or newer can, Safari from version 26, Firefox from 141.',
+    advice: 'Chrome and Edge 123 or newer can, Safari from version 26, Firefox from 141.',
   },
   'size-unsupported': {
     title: 'This size cannot be encoded here',
