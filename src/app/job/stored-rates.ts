@@ -41,13 +41,9 @@ export function loadRates(store: TextStore, which: RatesFor): StageRates | null 
   }
 }
 
-/** Keeps the rates for the next visit; a store that refuses is no reason to fail. */
+/** Keeps the rates for the next visit. */
 export function saveRates(store: TextStore, which: RatesFor, rates: StageRates): void {
-  try {
-    store.setItem(keyOf(which), JSON.stringify(rates));
-  } catch {
-    // A full or forbidden store: the estimate starts from the standard rates next time.
-  }
+  store.setItem(keyOf(which), JSON.stringify(rates));
 }
 
 function isStageRates(value: unknown): value is StageRates {

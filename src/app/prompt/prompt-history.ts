@@ -22,11 +22,7 @@ export function createPromptHistory(store: TextStore): PromptHistory {
       if (text === '') return;
       const others = prompts.peek().filter((known) => known !== text);
       prompts.value = [text, ...others].slice(0, MOST_PROMPTS);
-      try {
-        store.setItem(KEY, JSON.stringify(prompts.peek()));
-      } catch {
-        // A full store: the prompts are remembered for this visit only.
-      }
+      store.setItem(KEY, JSON.stringify(prompts.peek()));
     },
   };
 }

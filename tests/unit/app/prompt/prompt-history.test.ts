@@ -29,14 +29,3 @@ test.each(['{', '{"a":1}', '[1,null]', '"text"'])('%s in the store is no history
   const store = memoryStore(new Map([['enliven.prompts', damaged]]));
   expect(createPromptHistory(store).prompts.value).toEqual([]);
 });
-
-test('a store that refuses costs nothing but the memory of it', () => {
-  const history = createPromptHistory({
-    getItem: () => null,
-    setItem: () => {
-      throw new Error('full');
-    },
-  });
-  history.remember('waves roll');
-  expect(history.prompts.value).toEqual(['waves roll']);
-});
