@@ -62,11 +62,12 @@ export interface AssembledSequence {
   readonly heightPixels: number;
 }
 
-/** What the person does with the sequence that is shown. */
+/** What the person does with the sequence that is shown; `leave` frees what it is drawn with. */
 export type SequenceCommand =
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }
-  | { readonly kind: 'seek'; readonly frame: number };
+  | { readonly kind: 'seek'; readonly frame: number }
+  | { readonly kind: 'leave' };
 
 /** What a picture is taken of. */
 export interface PictureRequest {

@@ -8,7 +8,7 @@ import type { Strip, StripRequest } from './strip';
 import type { SketchListener } from './sketch';
 
 /** Raised whenever a type in this folder changes: guards against a stale worker after an update. */
-export const CONTRACT_VERSION = 17;
+export const CONTRACT_VERSION = 18;
 
 export interface StudioOptions {
   readonly networks: NetworkPreference;

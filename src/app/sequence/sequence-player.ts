@@ -68,7 +68,8 @@ export function createSequencePlayer(
       return () => {
         isOver = true;
         stop();
-        pause();
+        isPlaying.value = false;
+        client.steer({ kind: 'leave' });
       };
     },
     play() {

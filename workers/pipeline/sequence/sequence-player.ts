@@ -33,16 +33,18 @@ export function createSequencePlayer(): SequencePlayer {
   }
 
   async function drawNow(): Promise<void> {
-    if (!context || !plan || plan.parts.length === 0) return;
+    const screen = context;
+    if (!screen || !plan || plan.parts.length === 0) return;
     const { widthPixels, heightPixels, fit } = plan;
     const frames = framesOf(plan);
     position = Math.min(position, frames.frameCount - 1);
     const frame = position;
     const layers = await frames.layersOf(frame);
-    const { canvas } = context;
+    if (context !== screen) return;
+    const { canvas } = screen;
     if (canvas.width !== widthPixels) canvas.width = widthPixels;
     if (canvas.height !== heightPixels) canvas.height = heightPixels;
-    composeFrame(context, layers, fit);
+    composeFrame(screen, layers, fit);
     listener(frame);
   }
 
@@ -65,6 +67,18 @@ export function createSequencePlayer(): SequencePlayer {
       drawing = null;
     });
     return drawing;
+  }
+
+  /** Closes the decoders, which a frame that is on its way may still need. */
+  async function leave(): Promise<void> {
+    isPlaying = false;
+    plan = null;
+    context = null;
+    const left = shown;
+    shown = null;
+    // Its failure was told to whoever asked for it.
+    await drawing?.catch(() => {});
+    left?.frames.dispose();
   }
 
   function startClock(): void {
@@ -122,6 +136,9 @@ export function createSequencePlayer(): SequencePlayer {
           position = Math.max(0, command.frame);
           startClock();
           drawQuietly();
+          return;
+        case 'leave':
+          void leave();
       }
     },
   };
