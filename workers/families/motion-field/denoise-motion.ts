@@ -1,14 +1,13 @@
-import type { SketchListener } from '../../../src/contract/sketch';
 import type { NetworkTensor } from '../../runtime/network';
+import { sha256Of } from '../../storage/sha256';
 import type { DenoiseOptions, Motion } from '../video-model';
 import { decodeMotion } from './decode-motion';
 import type { PromptEncoding } from './directed-photo';
 import type { PhotoEncoding } from './encoded-photo';
 import { createLatentNoise } from './latent-noise';
 import type { MotionFieldTools } from './motion-field-model';
-import { sketchOf } from './motion-sketch';
 import { HINT_CHANNELS, paintHints } from './paint-hints';
-import { readPlanes } from './read-planes';
+import { showSketch } from './show-sketch';
 
 /** Latent pixels are this many working pixels wide. */
 const LATENT_STRIDE = 8;
@@ -48,14 +47,17 @@ export async function denoiseMotion(
     for (let step = 0; step < options.steps; step += 1) {
       signal.throwIfAborted();
       const shared = { features: encoding.features, text: direction.text, hints, controls };
-      const onClean = options.onSketch && sketching(encoding, options, options.onSketch, step + 1);
+      const { onSketch, steps } = options;
+      const viewer = onSketch && { onSketch, steps, likelihoods: encoding.likelihoods };
+      const onClean =
+        viewer && ((clean: NetworkTensor): void => void showSketch(clean, step + 1, viewer));
       const next = await takeStep(tools, latent, step, options.steps, shared, onClean);
       latent.dispose();
       latent = next;
       onStep(step + 1);
     }
     return {
-      latentSha256: await sha256Of(await latent.read()),
+      latentSha256: await sha256Of((await latent.read()).slice()),
       decode: (decodeSignal) => decodeMotion(tools, encoding, direction, latent, decodeSignal),
       dispose: () => latent.dispose(),
     };
@@ -94,25 +96,4 @@ async function takeStep(
     time.dispose();
     length.dispose();
   }
-}
-
-/** Reads the clean latent beside the next step, which does not wait for who looks at it. */
-function sketching(
-  { likelihoods }: PhotoEncoding,
-  { steps }: DenoiseOptions,
-  onSketch: SketchListener,
-  step: number,
-): (clean: NetworkTensor) => void {
-  return (clean) => {
-    readPlanes(clean).then(
-      (latent) => onSketch(sketchOf(latent, likelihoods, step, steps)),
-      // A device that is lost ends the step itself, which tells.
-      () => clean.dispose(),
-    );
-  };
-}
-
-async function sha256Of(values: Float32Array | Int32Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(values.slice().buffer));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
