@@ -6,7 +6,7 @@
 @group(0) @binding(2) var photo: texture_2d<f32>;
 @group(0) @binding(3) var detailed_photo: texture_2d<f32>;
 @group(0) @binding(4) var smooth_sampler: sampler;
-/// r air, g water, b where anything sways, a where the background hides behind the front.
+/// r air, g water, a where the background hides behind the front.
 @group(0) @binding(5) var mattes: texture_2d<f32>;
 /// Layer 0 air, 1 water: the photo's texture extended past the matte.
 @group(0) @binding(6) var extensions: texture_2d_array<f32>;

@@ -5,10 +5,6 @@ import type { MotionScene } from './motion-scene';
 import { createPhotoSource, type PhotoSource, resizePhoto, uploadPhoto } from './photo-source';
 import { channelOf, type Field, fieldOf, resizeField } from './plane-filters';
 import type { RenderPipelines } from './render-pipelines';
-import type { SwaySpectrum } from './sway-spectrum';
-
-/** Sway below this many long sides is not looked for: a fiftieth of a pixel at 4K. */
-const LEAST_REACH = 5e-6;
 
 /** What every frame of every camera is composed from. */
 export interface SharedTextures extends PhotoSource {
@@ -28,7 +24,6 @@ export interface SceneTextures extends Omit<SharedTextures, 'whole'> {
 interface SharedTexturesInput {
   readonly scene: MotionScene;
   readonly layers: DisparityLayers;
-  readonly spectrum: SwaySpectrum;
   readonly widthPixels: number;
   readonly heightPixels: number;
 }
@@ -67,18 +62,13 @@ export function boundsTexture(resources: GpuResources, bounds: DisparityBounds):
   return resources.filledTexture('disparity bounds', 'rgba32float', [width, height, 1], texels);
 }
 
-/** r air, g water, b where anything sways, a where the background hides; see compose.wgsl. */
-function uploadMattes(
-  resources: GpuResources,
-  { scene, spectrum, layers }: SharedTexturesInput,
-): GPUTexture {
+/** r air, g water, a where the background hides; see compose.wgsl. */
+function uploadMattes(resources: GpuResources, { scene, layers }: SharedTexturesInput): GPUTexture {
   const { width, height } = scene.mattes;
-  const reach = resizeField(spectrum.reach, width, height);
-  const sways = fieldOf(width, height, (_x, _y, i) => ((reach.data[i] ?? 0) > LEAST_REACH ? 1 : 0));
   return packed(resources, 'mattes', [
     channelOf(scene.mattes, 0),
     channelOf(scene.mattes, 1),
-    sways,
+    fieldOf(width, height, () => 0),
     resizeField(layers.hidden, width, height),
   ]);
 }
