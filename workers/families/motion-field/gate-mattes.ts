@@ -1,8 +1,11 @@
+import { CLASS_OF_REGION, REGIONS_OF_MATTE } from './region-shares';
 import type { Planes } from './render/motion-scene';
 import { channelOf, resizeField } from './render/plane-filters';
 
 /** Channels of the class map by what their matte moves: air, water, what sways. */
-const CLASSES_OF_MATTE: readonly (readonly number[])[] = [[1], [2], [3, 4, 5, 6, 10]];
+const CLASSES_OF_MATTE = REGIONS_OF_MATTE.map((names) =>
+  names.map((name) => CLASS_OF_REGION[name]),
+);
 /** Below the one probability of its classes a matte counts for nothing, from the other on wholly. */
 export const UNLIKELY = 0.3;
 const LIKELY = 0.6;

@@ -1,18 +1,11 @@
-import { REGION_NAMES, type RegionMap, type RegionName } from '../../../src/contract/regions';
+import { REGION_NAMES, type RegionMap } from '../../../src/contract/regions';
 import { type ConnectedPlaces, connectedPlacesOf } from './connected-places';
 import { UNLIKELY } from './gate-mattes';
-import { CLASS_OF_REGION } from './region-shares';
+import { CLASS_OF_REGION, REGIONS_OF_MATTE } from './region-shares';
 import type { Planes } from './render/motion-scene';
 import { channelOf, fieldOf, resizeField } from './render/plane-filters';
 import { withSettledMattes } from './render/settled-mattes';
 import { averageScales } from './two-scales';
-
-/** Regions by the matte that moves them. */
-const REGIONS_OF_MATTE: readonly (readonly RegionName[])[] = [
-  ['sky'],
-  ['water'],
-  ['foliage', 'grass', 'person', 'animal', 'vehicle'],
-];
 
 /** The class map `[12, H, W]` as the planes of the regions, in the order of `REGION_NAMES`. */
 export function regionPlanesOf(classes: Planes): Planes {

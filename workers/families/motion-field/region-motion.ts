@@ -1,21 +1,11 @@
-import type { RegionMotion, RegionName, RegionShare } from '../../../src/contract/regions';
-import { CLASS_OF_REGION } from './region-shares';
+import type { RegionMotion, RegionShare } from '../../../src/contract/regions';
+import { CLASS_OF_REGION, DRIFTING, MATTE_OF_REGION, RIPPLING, SWAYING } from './region-shares';
 import { regionsOf } from './region-strength';
 import type { MotionScene, Planes } from './render/motion-scene';
 import { channelOf, type Field, resizeField } from './render/plane-filters';
 
 type Fields = Pick<MotionScene, 'drift' | 'ripple' | 'sway' | 'mattes'>;
 
-/** The matte that lets a region's own kind of motion show: air, water, what sways. */
-const MATTE_OF_REGION: Readonly<Record<RegionName, 0 | 1 | 2>> = {
-  sky: 0,
-  water: 1,
-  foliage: 2,
-  grass: 2,
-  person: 2,
-  animal: 2,
-  vehicle: 2,
-};
 /** Less of a region, as a share of the picture, moves by chance. */
 const LEAST_WEIGHT = 1e-4;
 
@@ -37,17 +27,16 @@ function motionOf(
   { drift, ripple, sway, mattes }: Fields,
 ): Omit<RegionMotion, keyof RegionShare> {
   const { width, height } = drift;
-  const kind = MATTE_OF_REGION[name];
   const likely = resizeField(channelOf(features, CLASS_OF_REGION[name]), width, height).data;
-  const matte = resizeField(channelOf(mattes, kind), width, height).data;
+  const matte = resizeField(channelOf(mattes, MATTE_OF_REGION[name]), width, height).data;
   const weights = likely.map((value, i) => value * (matte[i] ?? 0));
   const mean = (field: Field): number => weightedMean(field, weights);
-  const drifts = kind !== 2;
+  const drifts = DRIFTING.includes(name);
   return {
     velocityX: drifts ? mean(channelOf(drift, 0)) : 0,
     velocityY: drifts ? mean(channelOf(drift, 1)) : 0,
-    ripple: kind === 1 ? mean(channelOf(ripple, 0)) : 0,
-    sway: kind === 2 ? mean(reachOf(sway)) : 0,
+    ripple: RIPPLING.includes(name) ? mean(channelOf(ripple, 0)) : 0,
+    sway: SWAYING.includes(name) ? mean(reachOf(sway)) : 0,
   };
 }
 

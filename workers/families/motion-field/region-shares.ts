@@ -1,4 +1,4 @@
-import type { RegionFactors, RegionName } from '../../../src/contract/regions';
+import { REGION_NAMES, type RegionFactors, type RegionName } from '../../../src/contract/regions';
 import type { Planes } from './render/motion-scene';
 import { channelOf, type Field, fieldOf } from './render/plane-filters';
 
@@ -12,9 +12,25 @@ export const CLASS_OF_REGION: Readonly<Record<RegionName, number>> = {
   animal: 6,
   vehicle: 10,
 };
-/** What moves in which way. */
-export const DRIFTING: readonly RegionName[] = ['sky', 'water'];
-export const SWAYING: readonly RegionName[] = ['foliage', 'grass', 'person', 'animal', 'vehicle'];
+/** Channels of the mattes: each lets motion of its own kind show. */
+const [AIR, WATER, SWAY] = [0, 1, 2] as const;
+/** The matte that lets a region move. All that is told of what moves how comes from here. */
+export const MATTE_OF_REGION: Readonly<Record<RegionName, 0 | 1 | 2>> = {
+  sky: AIR,
+  water: WATER,
+  foliage: SWAY,
+  grass: SWAY,
+  person: SWAY,
+  animal: SWAY,
+  vehicle: SWAY,
+};
+/** Matte by matte. */
+export const REGIONS_OF_MATTE: readonly (readonly RegionName[])[] = [AIR, WATER, SWAY].map(
+  (matte) => movedBy(matte),
+);
+export const DRIFTING = movedBy(AIR, WATER);
+export const RIPPLING = movedBy(WATER);
+export const SWAYING = movedBy(SWAY);
 /** How sure the class map must be before a region is heard. */
 const DOUBT = 0.02;
 
@@ -69,6 +85,10 @@ export function meanFactor(
   return fieldOf(width, height, (_x, _y, i) =>
     parts.reduce((sum, [factor, { data }]) => sum + factor * (data[i] ?? 0), 0),
   );
+}
+
+function movedBy(...mattes: readonly number[]): readonly RegionName[] {
+  return REGION_NAMES.filter((name) => mattes.includes(MATTE_OF_REGION[name]));
 }
 
 function sumOf(regions: readonly WeighedRegion[], width: number, height: number): Field {

@@ -1,5 +1,12 @@
 import { REGION_NAMES, type RegionFactors } from '../../../src/contract/regions';
-import { likelyRegions, meanFactor, sharesByFactor, SWAYING } from './region-shares';
+import {
+  DRIFTING,
+  likelyRegions,
+  MATTE_OF_REGION,
+  meanFactor,
+  sharesByFactor,
+  SWAYING,
+} from './region-shares';
 import type { MotionScene, Planes } from './render/motion-scene';
 import { channelOf, type Field, resizeField } from './render/plane-filters';
 
@@ -43,10 +50,9 @@ export function withRegionSpeeds<Scene extends Sped>(
  */
 function driftPaceOf({ drift, mattes }: Sped, features: Planes, speeds: RegionFactors): Planes {
   const { width, height } = drift;
-  // The mattes are of the air, the water and what sways.
-  const shown = likelyRegions(features, ['sky', 'water']).map(({ name, weights }, channel) => {
+  const shown = likelyRegions(features, DRIFTING).map(({ name, weights }) => {
     const likely = resizeField(weights, width, height);
-    const matte = resizeField(channelOf(mattes, channel), width, height);
+    const matte = resizeField(channelOf(mattes, MATTE_OF_REGION[name]), width, height);
     const data = likely.data.map((value, i) => value * ((matte.data[i] ?? 0) + RIM_WEIGHT));
     return { name, weights: { ...likely, data } };
   });

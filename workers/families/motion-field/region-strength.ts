@@ -9,13 +9,13 @@ import {
   DRIFTING,
   likelyRegions,
   meanFactor,
+  RIPPLING,
   sharesByFactor,
   SWAYING,
 } from './region-shares';
 import type { MotionScene, Planes } from './render/motion-scene';
 import { channelOf, type Field, resizeField } from './render/plane-filters';
 
-const RIPPLING: readonly RegionName[] = ['water'];
 /** A smaller region is not worth a slider. */
 const LEAST_SHARE = 0.02;
 
