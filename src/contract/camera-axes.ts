@@ -5,6 +5,13 @@ export const AXIS_NAMES = ['truck', 'pedestal', 'dolly', 'pan', 'tilt', 'roll', 
 
 export type AxisName = (typeof AXIS_NAMES)[number];
 
+/** How far a strong dolly (1) goes: it enlarges what is nearest, at a disparity of 1, 1.18 times. */
+export const DOLLY_SHARE = 1 - 1 / 1.18;
+/** How much a strong zoom (1) enlarges. */
+export const ZOOM_FACTOR = 1.2;
+/** Disparity of what keeps its size in a dolly zoom. */
+export const SUBJECT_DISPARITY = 0.55;
+
 /** No travel along any axis. */
 export const NO_AXES: CameraAxes = {
   truck: 0,

@@ -1,12 +1,19 @@
 import { AXIS_LIMIT, type CameraAxes, type CameraChoice } from '../../contract/camera';
-import { mapAxes, NO_AXES, PRESET_AXES, scaledAxes } from '../../contract/camera-axes';
+import {
+  DOLLY_SHARE,
+  mapAxes,
+  NO_AXES,
+  PRESET_AXES,
+  scaledAxes,
+  SUBJECT_DISPARITY,
+  ZOOM_FACTOR,
+} from '../../contract/camera-axes';
 
 /**
- * Zoom that closes the lens in as a dolly zoom of strength 1 does: it keeps what lies at a disparity of
- * 0.55 as large as it is while the camera goes back by the way of a strong dolly, and a zoom of 1
- * enlarges 1.2 times.
+ * Zoom of a dolly zoom of strength 1: while the camera goes back by the way of a strong dolly the
+ * lens narrows, by just so much that what it is about keeps its size.
  */
-const DOLLY_ZOOM_LENS = Math.log(1 + 0.55 * (1 - 1 / 1.18)) / Math.log(1.2);
+const DOLLY_ZOOM_LENS = Math.log(1 + SUBJECT_DISPARITY * DOLLY_SHARE) / Math.log(ZOOM_FACTOR);
 
 /**
  * The axes by hand that go on from whatever leads the camera, so that nothing jumps. A hand's tremble

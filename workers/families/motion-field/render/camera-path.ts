@@ -4,7 +4,13 @@ import type {
   CameraKeyframe,
   CameraReport,
 } from '../../../../src/contract/camera';
-import { mapAxes, NO_AXES, PRESET_AXES, scaledAxes } from '../../../../src/contract/camera-axes';
+import {
+  mapAxes,
+  NO_AXES,
+  PRESET_AXES,
+  scaledAxes,
+  SUBJECT_DISPARITY,
+} from '../../../../src/contract/camera-axes';
 import { createCameraTrack } from '../../../../src/contract/camera-track';
 import { type CameraClip, clamp01, shakeAt, travelShareAt } from './camera-easing';
 import type { CameraMove, EasedMove } from './camera-move';
@@ -17,8 +23,6 @@ import {
 } from './camera-pose';
 import { easedFraming } from './eased-framing';
 
-/** Disparity of what keeps its size in a dolly zoom. */
-const SUBJECT_DISPARITY = 0.55;
 /** Over which the framing of a path is smoothed, to either side. */
 const FRAMING_SECONDS = 0.5;
 

@@ -1,14 +1,13 @@
 import type { CameraAxes } from '../../../../src/contract/camera';
+import { DOLLY_SHARE, ZOOM_FACTOR } from '../../../../src/contract/camera-axes';
 
 /** Focal length in long sides: about 50 degrees across the long side. */
 export const FOCAL_LENGTH = 1.07;
 
 /** Travel of a strong move (axis value 1). */
-const DOLLY_SHARE = 1 - 1 / 1.18;
 const TRUCK_SHARE = 0.06;
 const TURN_SHARE = 0.05;
 const ROLL_RADIANS = (3.5 * Math.PI) / 180;
-const ZOOM_FACTOR = 1.2;
 
 /** Width and height of the picture in long sides; the longer is 1. */
 export interface Extent {
