@@ -9,7 +9,7 @@ export interface EmptyStageProps {
   onPick(): void;
 }
 
-/** Before there is a photo: what to do, and three photos to do it with. */
+/** Before there is a photo: what to do, and a few photos to do it with. */
 export function EmptyStage({ studio, onPick }: EmptyStageProps): JSX.Element {
   return (
     <div class="empty-stage">

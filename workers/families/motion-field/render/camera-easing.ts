@@ -2,7 +2,7 @@ import type { CameraStyle } from './camera-move';
 
 /** Seconds in which a handheld camera gets moving (and settles again before a loop closes). */
 const SETTLE_SECONDS = 1.2;
-/** Seeds of the handheld camera's noise, one an axis, and the rates of its sines in hertz. */
+/** Rates of the sines that a handheld camera's tremble is made of, in hertz. */
 const SHAKE_RATES_HZ = [0.23, 0.41, 0.67, 1.07, 1.57] as const;
 
 /** How long a clip is and whether it closes. */

@@ -1,5 +1,4 @@
-/** Texels a workgroup covers in x and y, in every pass of the renderer. */
-const WORKGROUP = 8;
+import { dispatchField } from './field-pass';
 
 /** Records one compute pass over a target of the given size; bindings in the order of the WGSL. */
 export function recordPass(
@@ -10,11 +9,7 @@ export function recordPass(
   width: number,
   height: number,
 ): void {
-  const pass = encoder.beginComputePass({ label: pipeline.label });
-  pass.setPipeline(pipeline);
-  pass.setBindGroup(0, bindGroupOf(device, pipeline, bindings));
-  pass.dispatchWorkgroups(Math.ceil(width / WORKGROUP), Math.ceil(height / WORKGROUP));
-  pass.end();
+  dispatchField(encoder, pipeline, bindGroupOf(device, pipeline, bindings), { width, height });
 }
 
 /** A bind group 0 with the resources at bindings 0, 1, 2 and so on. */

@@ -88,13 +88,22 @@ function sharpened(disparity: Field): Field {
   });
 }
 
+/** Disparities of the front layer alone. */
+export function frontOf({
+  width,
+  height,
+  texels,
+}: Pick<DisparityLayers, 'width' | 'height' | 'texels'>): Field {
+  return fieldOf(width, height, (_x, _y, i) => texels[2 * i] ?? 0);
+}
+
 /**
  * Bounds a tile, over everything within `travel` (long sides on the photo) of it: rays need not
  * look at disparities that do not occur there, and flat places need no march at all.
  */
 export function createDisparityBounds(layers: DisparityLayers, travel: number): DisparityBounds {
   const { width, height, texels } = layers;
-  const front = fieldOf(width, height, (_x, _y, i) => texels[2 * i] ?? 0);
+  const front = frontOf(layers);
   const behind = fieldOf(width, height, (_x, _y, i) => texels[2 * i + 1] ?? 0);
   const [columns, rows] = [Math.ceil(width / TILE), Math.ceil(height / TILE)];
   const reach = 1 + Math.ceil((travel * Math.max(width, height) + 1) / TILE);

@@ -7,6 +7,7 @@ export interface FieldPass {
   record(encoder: GPUCommandEncoder, frameIndex: number): void;
 }
 
+/** Texels a workgroup covers in x and y, in every pass of the renderer. */
 const WORKGROUP = 8;
 
 /** A field that passes write and the compose pass reads; zero until it is written. */

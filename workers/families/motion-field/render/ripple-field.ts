@@ -5,7 +5,7 @@ import { createLinearSampler } from './field-sampling';
 import type { GpuResources } from './gpu-resources';
 import type { MotionClock } from './motion-clock';
 import type { MotionScene } from './motion-scene';
-import { channelOf, type Field, fieldOf } from './plane-filters';
+import { channelOf, type Field } from './plane-filters';
 import type { RippleWaves } from './ripple-waves';
 
 export interface RippleFieldInput {
@@ -100,13 +100,12 @@ function waterPart(
   readonly height: number;
 } {
   let [left, top, right, bottom] = [matte.width, matte.height, 0, 0];
-  fieldOf(matte.width, matte.height, (x, y, i) => {
-    if ((matte.data[i] ?? 0) > 0) {
-      [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
-      [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
-    }
-    return 0;
-  });
+  for (const [i, share] of matte.data.entries()) {
+    if (share <= 0) continue;
+    const [x, y] = [i % matte.width, Math.floor(i / matte.width)];
+    [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
+  }
   const first = (texel: number, from: number, to: number): number =>
     Math.max(0, Math.floor((texel * to) / from) - MARGIN_TEXELS);
   const last = (texel: number, from: number, to: number): number =>

@@ -2,7 +2,7 @@ import { type Extent, FOCAL_LENGTH } from './camera-pose';
 import type { MotionScene } from './motion-scene';
 import { channelOf, type Field, resizeField } from './plane-filters';
 
-/** One travelling wave on the ground plane; mirrors `Wave` of frame.wgsl. */
+/** One travelling wave on the ground plane; mirrors `Wave` of ripple.wgsl. */
 export interface RippleWave {
   readonly vectorX: number;
   readonly vectorY: number;

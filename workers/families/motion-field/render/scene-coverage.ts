@@ -1,5 +1,5 @@
 import { type CoverageMap, createCoverageMap } from './coverage-map';
-import type { DisparityLayers } from './disparity-layers';
+import { type DisparityLayers, frontOf } from './disparity-layers';
 import type { MotionClock } from './motion-clock';
 import type { Velocity } from './velocity';
 import type { MotionScene } from './motion-scene';
@@ -44,7 +44,7 @@ export function createTileCoverage(
       LEAST_MATTE,
     );
   };
-  const front = fieldOf(layers.width, layers.height, (_x, _y, i) => layers.texels[2 * i] ?? 0);
+  const front = frontOf(layers);
   const [low, high] = [minFilter(front, 1), maxFilter(front, 1)];
   const steps = fieldOf(
     layers.width,

@@ -1,4 +1,5 @@
 import { type CameraPose, type Extent, projectToPhoto } from '../render/camera-pose';
+import { frontOf } from '../render/disparity-layers';
 import type { RenderOptions } from '../render/render-options';
 import { channelOf, type Field, fieldOf, resizeField } from '../render/plane-filters';
 import type { SceneMotion } from '../render/scene-motion';
@@ -85,10 +86,6 @@ export function createGridMotion(
       };
     },
   };
-}
-
-function frontOf({ width, height, texels }: SceneMotion['layers']): Field {
-  return fieldOf(width, height, (_x, _y, i) => texels[2 * i] ?? 0);
 }
 
 /** Rounds in which a place of the frame and the relief under it settle. */

@@ -23,8 +23,9 @@ export type MovementMap = Pick<MotionMap, 'speeds' | 'velocityX' | 'velocityY'>;
 /** Mean own speed and velocity of every cell. */
 export function movementMapOf(grid: ReviewGrid, moments: readonly MomentVelocity[]): MovementMap {
   const cells = grid.columns * grid.rows;
-  const [speeds, velocityX, velocityY] = [0, 1, 2].map(() => new Float32Array(cells));
-  if (!speeds || !velocityX || !velocityY) throw new RangeError('unreachable');
+  const speeds = new Float32Array(cells);
+  const velocityX = new Float32Array(cells);
+  const velocityY = new Float32Array(cells);
   for (const { ownX, ownY } of moments) {
     for (let cell = 0; cell < cells; cell += 1) {
       const [x, y] = [(ownX[cell] ?? 0) / moments.length, (ownY[cell] ?? 0) / moments.length];

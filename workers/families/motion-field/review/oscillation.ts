@@ -11,7 +11,7 @@ export type Turn = readonly [number, number];
  * sway is told so by the network, and ripples, sums of travelling waves, are the same.
  */
 export interface Oscillation {
-  /** In long sides; adds `share` of what one moment (or a difference of moments) displaces. */
+  /** In long sides, at one moment; of a difference of moments, how far it goes in between. */
   displacementAt(cell: number, turns: readonly Turn[]): readonly [number, number];
   /** The displacement's derivatives: rows by x and y of the displacement. */
   gradientAt(cell: number, turns: readonly Turn[]): Matrix2;
