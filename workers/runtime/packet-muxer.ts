@@ -19,8 +19,10 @@ export interface PacketFile {
   readonly codec: 'vp9' | 'av1';
   /** Frames of all plays, where room is to be left for the index. */
   readonly chunkCount?: number;
+  /** Tags of the file, by their names. */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Written behind all else. */
-  readonly trailer: Uint8Array<ArrayBuffer>;
+  readonly trailer?: Uint8Array<ArrayBuffer>;
   /** Where it is written while it is made; memory without it. */
   readonly spill?: SpillFile | undefined;
 }
@@ -40,7 +42,7 @@ interface Destination {
  */
 export function createPacketMuxer(
   { framesPerSecond }: VideoMuxerOptions,
-  { format, codec, chunkCount, trailer, spill }: PacketFile,
+  { format, codec, chunkCount, tags, trailer, spill }: PacketFile,
 ): VideoMuxer {
   const { target, failure, toFile, dispose } = spill ? onDisk(spill) : inMemory();
   const output = new Output({ format, target });
@@ -49,6 +51,7 @@ export function createPacketMuxer(
     ...(Number.isInteger(framesPerSecond) && { frameRate: framesPerSecond }),
     ...(chunkCount !== undefined && { maximumPacketCount: chunkCount }),
   });
+  if (tags) output.setMetadataTags({ raw: { ...tags } });
   let writing = output.start();
   // Whoever finishes hears of a failure; before that nobody waits for it.
   writing.catch(() => {});
@@ -66,7 +69,7 @@ export function createPacketMuxer(
     finish: async () => {
       await writing;
       await output.finalize();
-      return toFile(trailer, format.mimeType);
+      return toFile(trailer ?? new Uint8Array(), format.mimeType);
     },
     dispose,
   };
@@ -101,7 +104,7 @@ function onDisk(spill: SpillFile): Destination {
     failure: () => failure,
     target: new StreamTarget(writable, { chunked: true, chunkSize: PIECE_BYTES }),
     toFile: async (trailer, type) => {
-      spill.write(trailer, spill.sizeBytes);
+      if (trailer.length > 0) spill.write(trailer, spill.sizeBytes);
       const file = await spill.finish();
       return file.slice(0, file.size, type);
     },
