@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { defaultBitrate } from '../../../src/contract/video-bitrate';
 import { openMp4Encoder } from '../../../workers/runtime/mp4-encoder';
-import { chooseVideoCodec, defaultBitrate } from '../../../workers/runtime/video-codec';
+import { chooseVideoCodec } from '../../../workers/runtime/video-codec';
 import { decodeVideo } from '../decode-video';
 
 const FRAMES = 3;
