@@ -11,6 +11,8 @@ import type { MotionReview } from '../../src/contract/review';
 import type { Strip, StripRequest } from '../../src/contract/strip';
 import type { SketchListener } from '../../src/contract/sketch';
 import type { AnimateRequest, PackReport } from '../../src/contract/studio-api';
+import { checkDevice } from '../families/check-device';
+import { checkFamily } from '../families/check-family';
 import { openModel } from '../families/open-model';
 import type { VideoModel } from '../families/video-model';
 import { openGpuDevice } from '../runtime/gpu-device';
@@ -76,7 +78,12 @@ export async function createSession(
   ): Promise<OpenPack> => {
     holding ??= usePack(packUrl);
     await holding;
-    return openPack(packUrl, report, signal);
+    return openPack(packUrl, report, signal, {
+      checkManifest(manifest) {
+        checkFamily(manifest);
+        checkDevice(manifest, gpu.report);
+      },
+    });
   };
 
   const preparePack: Session['preparePack'] = async (report, signal) => {

@@ -6,6 +6,7 @@ import {
   type DownloadPatience,
   type SilenceWatch,
 } from './download-patience';
+import { isOwnHost } from './pack-address';
 import { CHUNK_BYTES, chunkSizeBytes, type PackFile } from './pack-manifest';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -78,7 +79,10 @@ export function createChunkReceiver(
   async function requestRest(chunk: Arriving, watch: SilenceWatch): Promise<Response> {
     const first = chunk.index * CHUNK_BYTES;
     const range = `bytes=${first + chunk.filledBytes}-${first + chunk.data.length - 1}`;
-    const condition = isSameOrigin(url) ? strongEtag(validator) : undefined;
+    // To another origin it does not go without a preflight (Fetch standard, CORS-safelisted request
+    // headers), which plain static hosts do not answer. There the validators of the answers are
+    // compared, and the digests have the last word.
+    const condition = isOwnHost(url) ? strongEtag(validator) : undefined;
     const headers = { Range: range, ...(condition && { 'If-Range': condition }) };
     // The store keeps it; the browser's cache need not, and might hold a damaged copy.
     const init = { headers, signal: watch.signal, cache: 'no-store' } as const;
@@ -168,13 +172,4 @@ function validatorOf({ headers }: Response): string | undefined {
 /** RFC 9110, 13.1.5: only a strong validator may stand in If-Range. */
 function strongEtag(validator: string | undefined): string | undefined {
   return validator?.startsWith('"') ? validator : undefined;
-}
-
-/**
- * `If-Range` does not go to another origin without a preflight (Fetch standard, CORS-safelisted
- * request headers), which plain static hosts do not answer. There the validators of the answers
- * are compared, and the digests have the last word.
- */
-function isSameOrigin(url: string): boolean {
-  return new URL(url).origin === location.origin;
 }

@@ -28,3 +28,8 @@ export function packFolder(packUrl: string): string {
     'none',
   );
 }
+
+/** Whether an address lies where the app itself does: what comes from there is a part of it. */
+export function isOwnHost(url: string): boolean {
+  return URL.parse(url)?.origin === location.origin;
+}

@@ -1,5 +1,6 @@
 import type { DeviceReport } from '../../contract/device';
 import type { PackDescription } from '../../contract/packs-api';
+import { unmetNeeds } from '../../contract/unmet-needs';
 import { byteText } from '../library/byte-text';
 
 /** Whether a pack runs on this device, told before it is downloaded. */
@@ -33,23 +34,12 @@ export function memoryBytesOf(pack: PackDescription, precision: 'f16' | 'f32'): 
 }
 
 function missingOf({ needs }: PackDescription, device: DeviceReport): string[] {
-  const isOnGpu = device.networkBackend === 'webgpu';
-  const reasons: string[] = [];
-  if (needs.shaderF16 === true && device.precision !== 'f16') {
-    reasons.push(
-      isOnGpu
-        ? 'It computes in half precision, which this graphics processor cannot (shader-f16).'
-        : 'It computes in half precision; without a fast graphics processor networks run in single.',
-    );
-  }
-  // In WebAssembly the networks have no buffers on the graphics processor.
-  if (!isOnGpu) return reasons;
-  for (const name of ['maxBufferSize', 'maxStorageBufferBindingSize'] as const) {
-    const needed = needs[name];
-    if (needed === undefined || needed <= device.limits[name]) continue;
-    reasons.push(
-      `It needs graphics buffers of ${byteText(needed)}; this device has ${byteText(device.limits[name])} (${name}).`,
-    );
-  }
-  return reasons;
+  return unmetNeeds(needs, device).map((name) => {
+    if (name !== 'shaderF16') {
+      return `It needs graphics buffers of ${byteText(needs[name] ?? 0)}; this device has ${byteText(device.limits[name])} (${name}).`;
+    }
+    return device.networkBackend === 'webgpu'
+      ? 'It computes in half precision, which this graphics processor cannot (shader-f16).'
+      : 'It computes in half precision; without a fast graphics processor networks run in single.';
+  });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CameraPreset } from '../../../src/contract/camera';
 import { initialDraft, settingsOf } from '../../../src/app/clip-draft';
 import type { ClipSettings } from '../../../src/contract/clip';
+import { checkFamily } from '../../../workers/families/check-family';
 import { openModel } from '../../../workers/families/open-model';
 import type { VideoModel } from '../../../workers/families/video-model';
 import { createHeldMotion } from '../../../workers/pipeline/held-motion';
@@ -33,7 +34,7 @@ const alive = new Set<GPUTexture | GPUBuffer>();
 beforeAll(async () => {
   gpu = await openGpuDevice('wasm');
   const packUrl = new URL('/packs/motion-field-tiny/', location.href).href;
-  const pack = await openPack(packUrl, ignore, NEVER);
+  const pack = await openPack(packUrl, ignore, NEVER, { checkManifest: checkFamily });
   const runtime = await createNetworkRuntime(gpu, createSerialQueue());
   model = await openModel(pack, runtime, gpu, ignore, NEVER);
   watch(gpu.device);

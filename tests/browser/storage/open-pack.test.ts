@@ -2,14 +2,16 @@ import { clear, createStore, delMany, keys } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Progress } from '../../../src/contract/progress';
 import { openPack, type OpenPack } from '../../../workers/storage/open-pack';
-import { CHUNK_BYTES } from '../../../workers/storage/pack-manifest';
+import { CHUNK_BYTES, type PackManifest } from '../../../workers/storage/pack-manifest';
 import { createPackStore } from '../../../workers/storage/pack-store';
 import type { QuotaSource } from '../../../workers/storage/quota-guard';
 import { sha256Of } from '../../../workers/storage/sha256';
+import { StudioError } from '../../../workers/studio-error';
 import {
   breakAfter,
   createBytes,
   createPackServer,
+  FOREIGN_PACK_URL,
   IMPATIENT,
   manifestOf,
   PACK_URL,
@@ -44,10 +46,20 @@ beforeEach(async () => {
 afterEach(() => clear(database));
 
 /** As after a reload: nothing is shared but the database. */
-function open(signal = new AbortController().signal, quota = plenty): Promise<OpenPack> {
+function open(
+  signal = new AbortController().signal,
+  quota = plenty,
+  packUrl = PACK_URL,
+): Promise<OpenPack> {
   const store = createPackStore(database, quota);
-  const tools = { fetch: server.fetch, store, patience: IMPATIENT };
-  return openPack(PACK_URL, (it) => progress.push(it), signal, tools);
+  const tools = { fetch: server.fetch, store, patience: IMPATIENT, checkManifest };
+  return openPack(packUrl, (it) => progress.push(it), signal, tools);
+}
+
+/** As of an app and a device that can run one family, and nothing that needs half precision. */
+function checkManifest({ family, needs }: PackManifest): void {
+  if (family === 'motion-field' && needs?.shaderF16 !== true) return;
+  throw new StudioError('pack-unsupported', 'It cannot run here.', 'none');
 }
 
 async function bytesOf(pack: OpenPack, path: string): Promise<Uint8Array> {
@@ -285,6 +297,21 @@ describe('a stored pack', () => {
     await expectWhole(pack);
   });
 
+  test.each<[string, Partial<PackManifest>]>([
+    ['of another family', { family: 'pixels' }],
+    ['that this device cannot run', { needs: { shaderF16: true } }],
+  ])('stays where its host has published one %s', async (_, change) => {
+    const before = await keys(database);
+    const files = new Map([['new.bin', createBytes(10, 3)]]);
+    server.files = new Map([...server.files, ...files]);
+    server.manifest = { ...(await manifestOf(files, '2.0.0')), ...change };
+    const pack = await open();
+    expect(pack.manifest.version).toBe('1.0.0');
+    await expectWhole(pack);
+    expect(server.requests.map(({ path }) => path)).toEqual(['pack.json']);
+    expect(await keys(database)).toEqual(before);
+  });
+
   test('notices what the browser has thrown away', async () => {
     const pack = await open();
     const lost = `chunk/${pack.manifest.files[1]?.chunkSha256[1]}`;
@@ -298,6 +325,35 @@ describe('a stored pack', () => {
   test('has no file that its manifest does not list', async () => {
     const pack = await open();
     await expect(pack.readFile('other.bin')).rejects.toThrow('other.bin');
+  });
+});
+
+describe('a pack of another host', () => {
+  const openForeign = (): Promise<OpenPack> => open(undefined, undefined, FOREIGN_PACK_URL);
+
+  test('that cannot run here is not fetched', async () => {
+    server.manifest = { ...server.manifest, needs: { shaderF16: true } };
+    await expect(openForeign()).rejects.toMatchObject({ code: 'pack-unsupported' });
+    expect(server.requests.map(({ path }) => path)).toEqual(['pack.json']);
+    expect(await keys(database)).toEqual([]);
+  });
+
+  test('opens as it is stored, and its host is not asked', async () => {
+    await expectWhole(await openForeign());
+    server.requests.length = 0;
+    server.manifest = await manifestOf(server.files, '2.0.0');
+    const pack = await openForeign();
+    expect(pack.manifest.version).toBe('1.0.0');
+    await expectWhole(pack);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('of which the browser has thrown a part away is fetched again', async () => {
+    const { manifest } = await openForeign();
+    await delMany([`chunk/${manifest.files[0]?.chunkSha256[0]}`], database);
+    server.requests.length = 0;
+    await expectWhole(await openForeign());
+    expect(server.requests.map(({ path }) => path)).toEqual(['pack.json', 'small.bin']);
   });
 });
 

@@ -160,7 +160,8 @@ describe('an installation', () => {
   test('serves the clips made with it', async () => {
     await keeper.install(PACK_URL, work());
     server.isOffline = true;
-    const tools = { fetch: server.fetch, store: createPackStore(database, quota) };
+    const store = createPackStore(database, quota);
+    const tools = { fetch: server.fetch, store, checkManifest: () => {} };
     const pack = await openPack(PACK_URL, () => {}, work().signal, tools);
     expect((await pack.readFile('small.bin')).size).toBe(small.length);
   });
@@ -247,7 +248,8 @@ describe('files', () => {
     expect(await keys(database)).toEqual([]);
     await keeper.installFiles(picked(folder), work());
     expect(asked()).toEqual([]);
-    const tools = { fetch: server.fetch, store: createPackStore(database, quota) };
+    const store = createPackStore(database, quota);
+    const tools = { fetch: server.fetch, store, checkManifest: () => {} };
     const pack = await openPack('local:test/', () => {}, work().signal, tools);
     expect((await pack.readFile('large.bin')).size).toBe(large.length);
     expect(asked()).toEqual([]);
@@ -287,7 +289,8 @@ describe('files', () => {
   });
 
   test('that are gone from the store are told when a clip is to be made', async () => {
-    const tools = { fetch: server.fetch, store: createPackStore(database, quota) };
+    const store = createPackStore(database, quota);
+    const tools = { fetch: server.fetch, store, checkManifest: () => {} };
     await expect(openPack('local:test/', () => {}, work().signal, tools)).rejects.toMatchObject({
       code: 'pack-unreachable',
       message: expect.stringContaining('Add its folder again'),

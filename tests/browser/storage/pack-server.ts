@@ -8,6 +8,8 @@ export const IMPATIENT: DownloadPatience = { silenceMs: 300, pausesMs: [5, 10] }
 
 /** On the app's own origin, as `If-Range` goes there alone. */
 export const PACK_URL = new URL('/packs-of-a-test/', location.href).href;
+/** The same of another host. */
+export const FOREIGN_PACK_URL = 'https://models.example/packs-of-a-test/';
 
 export interface Request {
   readonly path: string;
@@ -78,7 +80,7 @@ export async function createPackServer(
       if (server.isOffline) throw new TypeError('Failed to fetch');
       const headers = new Headers(init.headers);
       const request: Request = {
-        path: url.slice(PACK_URL.length),
+        path: new URL(url).pathname.replace('/packs-of-a-test/', ''),
         range: headers.get('Range') ?? undefined,
         ifRange: headers.get('If-Range') ?? undefined,
       };
