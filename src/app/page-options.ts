@@ -21,6 +21,8 @@ export interface PageOptions {
   /** The app's own pack, and whether the address names another in its place. */
   readonly ownPackUrl: string;
   readonly isPackNamed: boolean;
+  /** A pack of another host that the address names: to be offered, as only a person adds one. */
+  readonly linkedPackUrl: string | null;
   readonly studio: StudioOptions;
   /** Settings that replace those of a fresh draft. */
   readonly draft: Partial<ClipDraft>;
@@ -63,10 +65,13 @@ export function parsePageOptions(address: URL): PageOptions {
     ...readContainer(query, problems),
   };
   const ownPackUrl = new URL(defaultPack.path, folderOf(address)).href;
-  const packUrl = readPackUrl(address, problems);
+  const namedUrl = readPackUrl(address, problems);
+  const isForeign = namedUrl !== null && new URL(namedUrl).origin !== address.origin;
+  const packUrl = isForeign ? null : namedUrl;
   return {
     ownPackUrl,
     isPackNamed: packUrl !== null,
+    linkedPackUrl: isForeign ? namedUrl : null,
     studio: { networks: readNetworks(query, problems), packUrl: packUrl ?? ownPackUrl },
     draft,
     query: address.search,

@@ -146,6 +146,7 @@ export function createStudio(tools: StudioTools): Studio {
   const packs = createPacksState({
     client: tools.packs,
     choice,
+    linkedPackUrl: page.linkedPackUrl,
     storage: tools.storage,
     isBusy: making.isBusy,
     restart,
@@ -224,6 +225,7 @@ export function createStudio(tools: StudioTools): Studio {
       void library.start();
       if (page.isKept && isSecureContext) void queueKeeper.start();
       void sequence.start();
+      if (packs.linked.packUrl.peek() !== null) void packs.open();
       if (missing.value) return;
       const failure = await jobs.openDevice();
       // Other failures may pass; Animate tries again and tells.

@@ -2,6 +2,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { PacksClient, PackWork } from '../../client/packs-client';
 import type { KeptPack, OfferedPack, PackHealth, PickedFile } from '../../contract/packs-api';
 import type { Failure, Result } from '../../contract/result';
+import { createLinkedPack, type LinkedPack } from './linked-pack';
 import type { PackChoice } from './pack-choice';
 import { createStorageKeeping, type StorageKeeping } from './storage-keeping';
 import { nameOf, originOf, type PackActivity, type PackCandidate, type PackRow } from './pack-row';
@@ -19,6 +20,7 @@ export interface PacksState {
   /** Why the list, or what was to be looked at, could not be read. */
   readonly failure: ReadonlySignal<Failure | null>;
   readonly choice: PackChoice;
+  readonly linked: LinkedPack;
   readonly keeping: StorageKeeping;
   /** Shows the models; reads what is stored, and what the app itself offers. */
   open(): Promise<void>;
@@ -45,6 +47,8 @@ export interface PacksState {
 export interface PacksTools {
   readonly client: PacksClient;
   readonly choice: PackChoice;
+  /** Of another host, named by the page's address; null for none. */
+  readonly linkedPackUrl: string | null;
   readonly storage: Parameters<typeof createStorageKeeping>[0];
   readonly isBusy: ReadonlySignal<boolean>;
   /** Ends the worker that makes clips and lets go of its model; a new one is opened by itself. */
@@ -54,7 +58,7 @@ export interface PacksTools {
 type Task = Extract<PackActivity, { kind: 'working' }>['task'];
 
 export function createPacksState(tools: PacksTools): PacksState {
-  const { client, choice, isBusy, restart } = tools;
+  const { client, choice, linkedPackUrl, isBusy, restart } = tools;
   const keeping = createStorageKeeping(tools.storage);
   const isOpen = signal(false);
   const kept = signal<readonly KeptPack[] | null>(null);
@@ -155,6 +159,9 @@ export function createPacksState(tools: PacksTools): PacksState {
     };
   }
 
+  const look = (address: string): Promise<void> =>
+    lookWith(client.inspect(packUrlOf(address)), null);
+
   function choose(packUrl: string): void {
     if (isBusy.peek() || choice.packUrl.peek() === packUrl) return;
     choice.choose(packUrl);
@@ -178,6 +185,12 @@ export function createPacksState(tools: PacksTools): PacksState {
     isLooking,
     failure,
     choice,
+    linked: createLinkedPack(choice.packUrl.peek() === linkedPackUrl ? null : linkedPackUrl, {
+      isStored: (packUrl) =>
+        kept.peek()?.some((one) => one.packUrl === packUrl && one.stored) === true,
+      choose,
+      look: (packUrl) => void look(packUrl),
+    }),
     keeping,
     async open() {
       batch(() => {
@@ -196,7 +209,7 @@ export function createPacksState(tools: PacksTools): PacksState {
       });
       if (controllers.size === 0) client.dispose();
     },
-    look: (address) => lookWith(client.inspect(packUrlOf(address)), null),
+    look,
     lookAtFiles: (files) => lookWith(client.inspectFiles(files), files),
     dismissCandidate() {
       candidate.value = null;

@@ -4,6 +4,7 @@ import type { Studio } from '../../app/studio';
 import { Dialog } from '../controls/dialog';
 import { Icon } from '../icons/icon';
 import { AddPack } from './add-pack';
+import { LinkedPackNotice } from './linked-pack-notice';
 import { PackCandidateCard } from './pack-candidate-card';
 import { PackCard } from './pack-card';
 import { PacksRoom } from './packs-room';
@@ -40,6 +41,7 @@ export function PacksDialog({ studio }: { readonly studio: Studio }): JSX.Elemen
             <span>{failure.message}</span>
           </p>
         )}
+        <LinkedPackNotice studio={studio} />
         <PackCandidateCard studio={studio} />
         <ul class="packs-list" aria-busy={packs.rows.value === null}>
           {packs.rows.value?.map((row) => (

@@ -21,6 +21,8 @@ export interface Request {
 export interface PackServer {
   readonly fetch: Fetch;
   readonly requests: Request[];
+  /** Of all requests, host and all. */
+  readonly urls: string[];
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   manifest: PackManifest;
   isOffline: boolean;
@@ -71,6 +73,7 @@ export async function createPackServer(
     files,
     manifest: await manifestOf(files, version),
     requests: [],
+    urls: [],
     isOffline: false,
     ignoresRange: false,
     etag: '"one"',
@@ -85,6 +88,7 @@ export async function createPackServer(
         ifRange: headers.get('If-Range') ?? undefined,
       };
       server.requests.push(request);
+      server.urls.push(url);
       const response = server.tamper(request, answer(server, request));
       init.signal?.throwIfAborted();
       return response;

@@ -5,6 +5,7 @@ import { CHUNK_BYTES, type PackManifest } from '../../../workers/storage/pack-ma
 import {
   createBytes,
   createPackServer,
+  FOREIGN_PACK_URL,
   manifestOf,
   PACK_URL,
   type PackServer,
@@ -156,6 +157,42 @@ describe('a model behind an address', () => {
     await card.getByRole('button', { name: 'Update' }).click();
     await expect.element(card.getByRole('heading')).toHaveTextContent('test 2.0.0');
     expect(asked()).toEqual(['pack.json', 'small.bin']);
+  });
+});
+
+describe('a model of another host that a link names', () => {
+  const query = `?pack=${encodeURIComponent(FOREIGN_PACK_URL)}`;
+  const notice = page.getByTestId('linked-pack');
+  const show = (): FakeStudio =>
+    showPage(query, null, undefined, directPacksClient(server.fetch, database));
+  const askedOfHost = (): string[] => server.urls.filter((url) => url.includes('models.example'));
+
+  test('is offered; its host is asked when the person says so', async () => {
+    const { studio } = show();
+    await expect.element(notice).toHaveTextContent('a model from models.example');
+    expect(studio.packs.choice.packUrl.value).toBe(studio.packs.choice.ownPackUrl);
+    expect(askedOfHost()).toEqual([]);
+    await page.getByTestId('accept-linked').click();
+    await expect.element(candidate).toHaveTextContent('test 1.0.0');
+    await expect.element(notice).not.toBeInTheDocument();
+    expect(askedOfHost()).toEqual([`${FOREIGN_PACK_URL}pack.json`]);
+  });
+
+  test('that was added before is used when the person says so', async () => {
+    const client = directPacksClient(server.fetch, database);
+    const signal = new AbortController().signal;
+    await client.install(FOREIGN_PACK_URL, { signal, onProgress: () => undefined });
+    const { studio } = show();
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await expect.element(card).toHaveTextContent('In use');
+    expect(studio.packs.choice.packUrl.value).toBe(FOREIGN_PACK_URL);
+  });
+
+  test('is left where it is', async () => {
+    show();
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await expect.element(notice).not.toBeInTheDocument();
+    expect(askedOfHost()).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ test('without parameters everything is as shipped', () => {
   expect(parse('')).toEqual({
     ownPackUrl: 'https://example.org/tools/enliven/packs/motion-field/',
     isPackNamed: false,
+    linkedPackUrl: null,
     studio: { networks: 'auto', packUrl: 'https://example.org/tools/enliven/packs/motion-field/' },
     draft: {},
     query: '',
@@ -19,6 +20,16 @@ test('without parameters everything is as shipped', () => {
 test('a tool asks for nothing to be kept', () => {
   expect(parse('?keep=0')).toMatchObject({ query: '?keep=0', isKept: false, problems: [] });
 });
+
+test.each(['https://models.example/sky/', '//models.example/sky', 'http://example.org/sky/'])(
+  'a link’s model of another host, %s, is offered and not used',
+  (address) => {
+    const { studio, isPackNamed, linkedPackUrl } = parse(`?pack=${encodeURIComponent(address)}`);
+    expect(studio.packUrl).toBe('https://example.org/tools/enliven/packs/motion-field/');
+    expect(isPackNamed).toBe(false);
+    expect(linkedPackUrl).toMatch(/^https?:\/\/[a-z.]+\/sky\/$/);
+  },
+);
 
 test('every setting can come from the address', () => {
   const query =
