@@ -27,8 +27,8 @@ export interface Received {
 
 /** Fetches chunks of a file in tries, each of which goes on where the one before broke off. */
 export interface ChunkReceiver {
-  /** Bytes of all tries so far. */
-  receivedBytes(): number;
+  /** The furthest byte of the file that any try has brought. */
+  reachedBytes(): number;
   /**
    * One try.
    *
@@ -52,7 +52,7 @@ export function createChunkReceiver(
 ): ChunkReceiver {
   let arriving: Arriving | undefined;
   let validator: string | undefined;
-  let receivedBytes = 0;
+  let reachedBytes = 0;
 
   function startOver(chunk: Arriving): void {
     if (chunk.filledBytes > 0) onBytes(-chunk.filledBytes);
@@ -107,7 +107,7 @@ export function createChunkReceiver(
       reader.readInto(chunk.data.subarray(chunk.filledBytes), (bytes) => {
         watch.note();
         chunk.filledBytes += bytes;
-        receivedBytes += bytes;
+        reachedBytes = Math.max(reachedBytes, chunk.index * CHUNK_BYTES + chunk.filledBytes);
         onBytes(bytes);
       }),
     );
@@ -132,7 +132,7 @@ export function createChunkReceiver(
   }
 
   return {
-    receivedBytes: () => receivedBytes,
+    reachedBytes: () => reachedBytes,
     async *receive(wanted) {
       for (const [position, index] of wanted.entries()) {
         const watch = createSilenceWatch(signal, patience.silenceMs);

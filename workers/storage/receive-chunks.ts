@@ -3,7 +3,7 @@ import { unreachable } from './download-failures';
 import { Interruption, pause } from './download-patience';
 import type { PackFile } from './pack-manifest';
 
-/** So much has to come in before a server counts as one that works, although it breaks off. */
+/** So much further it has to come before a server counts as one that works, although it breaks off. */
 const WORTHWHILE_BYTES = 64 * 1024;
 
 /**
@@ -24,7 +24,7 @@ export async function* receiveChunks(
   let done = 0;
   let failures = 0;
   while (done < wanted.length) {
-    const before = receiver.receivedBytes();
+    const before = receiver.reachedBytes();
     try {
       for await (const received of receiver.receive(wanted.slice(done))) {
         done += 1;
@@ -32,7 +32,8 @@ export async function* receiveChunks(
       }
     } catch (error) {
       if (!(error instanceof Interruption)) throw error;
-      if (receiver.receivedBytes() - before >= WORTHWHILE_BYTES) failures = 0;
+      // Not what came in: a host without ranges begins anew each time.
+      if (receiver.reachedBytes() - before >= WORTHWHILE_BYTES) failures = 0;
       const pauseMs = patience.pausesMs[failures];
       failures += 1;
       if (pauseMs === undefined) {

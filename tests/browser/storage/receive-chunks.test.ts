@@ -103,6 +103,15 @@ describe('gives up', () => {
     });
   });
 
+  test('where a host without ranges always breaks off at the same place', async () => {
+    const whole = (): Response => breakAfter(new Response(content), CHUNK_BYTES + 200_000);
+    const reading = readSecond(whole);
+    await expect(reading).rejects.toMatchObject({
+      code: 'pack-unreachable',
+      message: expect.stringContaining('3 times in a row'),
+    });
+  });
+
   test('at once where another try would not mend it', async () => {
     const missing = readSecond(() => new Response('', { status: 404 }));
     await expect(missing).rejects.toMatchObject({
