@@ -22,6 +22,7 @@ import { openPack, type OpenPack } from '../storage/open-pack';
 import { usePack } from '../storage/pack-locks';
 import { StudioError } from '../studio-error';
 import { animatePhoto } from './animate-photo';
+import { loadMended } from './load-mended';
 import { createPhotoDesk } from './photo-desk';
 import { createPreview } from './preview';
 import { createUntilLost } from './until-lost';
@@ -100,11 +101,13 @@ export async function createSession(
     signal.throwIfAborted();
     if (model) return model;
     await preparePack(report, signal);
-    if (!pack) throw new StudioError('unexpected', 'The model pack is not open.', 'retry');
+    const opened = pack;
+    if (!opened) throw new StudioError('unexpected', 'The model pack is not open.', 'retry');
     const runtime = await createNetworkRuntime(gpu, queue);
     const onPart = (part: string, done: number, total: number): void =>
       report({ kind: 'compile', fraction: done / total, part });
-    model = await openModel(pack, runtime, gpu, onPart, signal);
+    const load = (): Promise<VideoModel> => openModel(opened, runtime, gpu, onPart, signal);
+    model = await loadMended(opened, load, report, signal);
     report({ kind: 'compile', fraction: 1, part: 'all' });
     return model;
   };

@@ -62,14 +62,16 @@ export async function bringPack(
  *
  * @param damaged digests of stored chunks that are to be had anew
  */
-async function fetchPack(
+export async function fetchPack(
   packUrl: string,
   manifest: PackManifest,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
   { fetch, store, patience }: BringTools,
+  damaged: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   await installPack({
+    damaged,
     packUrl,
     manifest,
     source: createNetworkSource(packUrl, fetch, patience),
@@ -94,7 +96,7 @@ function progressOf(receivedBytes: number, totalBytes: number): Progress {
   return { kind: 'download', fraction: receivedBytes / totalBytes, receivedBytes, totalBytes };
 }
 
-function lostLocalPack(): StudioError {
+export function lostLocalPack(): StudioError {
   return new StudioError(
     'pack-unreachable',
     'This model came from files, and is no longer whole in this browser. Add its folder again under Models, or use another model.',

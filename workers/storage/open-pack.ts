@@ -1,6 +1,7 @@
 import type { Progress } from '../../src/contract/progress';
 import { StudioError } from '../studio-error';
 import { bringPack, type BringTools } from './bring-pack';
+import { mendPack } from './mend-pack';
 import { packFolder } from './pack-address';
 import { workOnPack } from './pack-locks';
 import type { PackManifest } from './pack-manifest';
@@ -15,6 +16,11 @@ export interface OpenPack {
    * @throws StudioError `pack-corrupt` if the browser has thrown a piece of it away meanwhile
    */
   readFile(path: string): Promise<Blob>;
+  /**
+   * Fetches anew what the browser has lost or altered since; for when the pack cannot be read or
+   * used. See `mendPack`.
+   */
+  mend(onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<boolean>;
 }
 
 /** The outside world; tests give all of it. */
@@ -59,7 +65,12 @@ async function openFrom(
   const manifest = await workOnPack(folder, signal, () =>
     bringPack(folder, onProgress, signal, tools),
   );
-  return { manifest, readFile: (path) => readFile(tools.store, manifest, path) };
+  return {
+    manifest,
+    readFile: (path) => readFile(tools.store, manifest, path),
+    mend: (onMended, mending) =>
+      workOnPack(folder, mending, () => mendPack(folder, manifest, onMended, mending, tools)),
+  };
 }
 
 async function readFile(store: PackShelf, manifest: PackManifest, path: string): Promise<Blob> {
@@ -75,7 +86,7 @@ async function readFile(store: PackShelf, manifest: PackManifest, path: string):
 function evicted(path: string): StudioError {
   return new StudioError(
     'pack-corrupt',
-    `The browser has removed a part of the stored model (${path}). Reload the page to download it again.`,
-    'reload',
+    `The browser has removed a part of the stored model (${path}).`,
+    'retry',
   );
 }

@@ -18,7 +18,7 @@ export interface DamagedChunk {
  */
 export async function verifyPack(
   manifest: PackManifest,
-  store: PackStore,
+  store: Pick<PackStore, 'readChunks'>,
   onProgress: (doneBytes: number, totalBytes: number) => void,
   signal: AbortSignal,
 ): Promise<readonly DamagedChunk[]> {

@@ -1,4 +1,4 @@
-import { clear, createStore, delMany, keys } from 'idb-keyval';
+import { clear, createStore, delMany, keys, set } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Progress } from '../../../src/contract/progress';
 import { openPack, type OpenPack } from '../../../workers/storage/open-pack';
@@ -312,14 +312,40 @@ describe('a stored pack', () => {
     expect(await keys(database)).toEqual(before);
   });
 
-  test('notices what the browser has thrown away', async () => {
-    const pack = await open();
-    const lost = `chunk/${pack.manifest.files[1]?.chunkSha256[1]}`;
-    await delMany([lost], database);
-    await expect(pack.readFile('large.bin')).rejects.toMatchObject({ code: 'pack-corrupt' });
-    server.requests.length = 0;
-    await expectWhole(await open());
-    expect(rangesOf('large.bin')).toEqual([RANGES[1]]);
+  describe('that was damaged since', () => {
+    const { signal } = new AbortController();
+    const second = (): string => `chunk/${server.manifest.files[1]?.chunkSha256[1]}`;
+    const mend = (pack: OpenPack): Promise<boolean> => pack.mend((it) => progress.push(it), signal);
+
+    test.each([
+      ['missing', () => delMany([second()], database)],
+      ['altered', () => set(second(), new Blob([new Uint8Array(5000)]), database)],
+      ['too short', () => set(second(), new Blob([new Uint8Array(10)]), database)],
+    ])('has what is %s fetched anew, and nothing else', async (_, harm) => {
+      const pack = await open();
+      await harm();
+      server.requests.length = 0;
+      expect(await mend(pack)).toBe(true);
+      await expectWhole(pack);
+      expect(server.requests).toMatchObject([{ path: 'large.bin', range: RANGES[1] }]);
+      expect(await mend(pack)).toBe(false);
+    });
+
+    test('says what is missing when it is read', async () => {
+      const pack = await open();
+      await delMany([second()], database);
+      await expect(pack.readFile('large.bin')).rejects.toMatchObject({ code: 'pack-corrupt' });
+    });
+
+    test('tells that the network is needed, and is mended when it is there', async () => {
+      const pack = await open();
+      await set(second(), new Blob([new Uint8Array(5000)]), database);
+      server.isOffline = true;
+      await expect(mend(pack)).rejects.toMatchObject({ code: 'pack-unreachable' });
+      server.isOffline = false;
+      expect(await mend(pack)).toBe(true);
+      await expectWhole(pack);
+    });
   });
 
   test('has no file that its manifest does not list', async () => {
