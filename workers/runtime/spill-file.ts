@@ -1,6 +1,9 @@
+import { StudioError } from '../studio-error';
+
 /** A file on the disk that is written piece by piece, so that a long clip needs no memory. */
 export interface SpillFile {
   readonly sizeBytes: number;
+  /** @throws StudioError `storage-full` */
   write(data: Uint8Array<ArrayBuffer>, atBytes: number): void;
   /** What was written there; before `finish`. */
   read(atBytes: number, sizeBytes: number): Uint8Array<ArrayBuffer>;
@@ -38,7 +41,7 @@ export async function openSpillFile(): Promise<SpillFile> {
       return sizeBytes;
     },
     write: (data, atBytes) => {
-      access.write(data, { at: atBytes });
+      writeAll(access, data, atBytes);
       sizeBytes = Math.max(sizeBytes, atBytes + data.length);
     },
     read: (atBytes, readBytes) => {
@@ -66,4 +69,29 @@ async function removeOrphans(folder: FileSystemDirectoryHandle): Promise<void> {
   for await (const name of folder.keys()) {
     if (!alive.has(lockOf(name))) await folder.removeEntry(name).catch(() => {});
   }
+}
+
+/** A disk that fills up refuses, or takes a part alone (File System standard, `write`). */
+function writeAll(
+  access: FileSystemSyncAccessHandle,
+  data: Uint8Array<ArrayBuffer>,
+  atBytes: number,
+): void {
+  let writtenBytes = 0;
+  try {
+    writtenBytes = access.write(data, { at: atBytes });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'QuotaExceededError') throw full(cause);
+    throw cause;
+  }
+  if (writtenBytes < data.length) throw full(`${writtenBytes} of ${data.length} bytes`);
+}
+
+function full(cause: unknown): StudioError {
+  return new StudioError(
+    'storage-full',
+    'The space that the browser allows ran out while the video was being written. Free some and try again, or make a shorter or smaller clip.',
+    'free-space',
+    { cause },
+  );
 }

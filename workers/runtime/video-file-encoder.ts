@@ -22,13 +22,13 @@ export interface VideoFileEncoder {
    * Encodes frame `index`, stamped anew so that timing is exact, and closes it. Waits while the
    * encoder is behind, whose queue would otherwise grow without bound.
    *
-   * @throws StudioError `encoder-failed`
+   * @throws StudioError `encoder-failed`, or `storage-full` where the file has no more room
    */
   addFrame(frame: VideoFrame, index: number): Promise<void>;
   /**
    * Waits for the last frame and gives the finished file.
    *
-   * @throws StudioError `encoder-failed`, also if not every frame came out
+   * @throws StudioError as `addFrame` does, also if not every frame came out
    */
   finish(): Promise<Blob>;
   dispose(): void;
@@ -209,7 +209,9 @@ function metaOf({ decoderConfig }: EncoderOutput): EncodedVideoChunkMetadata {
   return decoderConfig ? { decoderConfig } : {};
 }
 
+/** What has words of its own, such as a full disk, keeps them. */
 function encoderFailed(cause: unknown): StudioError {
+  if (cause instanceof StudioError) return cause;
   return new StudioError(
     'encoder-failed',
     "The browser's video encoder failed. Try again, or choose a smaller size.",

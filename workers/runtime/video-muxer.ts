@@ -1,6 +1,9 @@
 /** Puts encoded frames into a video file. */
 export interface VideoMuxer {
-  /** @param meta with the decoder's configuration, each time */
+  /**
+   * @param meta with the decoder's configuration, each time
+   * @throws what has gone wrong with the file since, as soon as it is known
+   */
   add(
     chunk: EncodedVideoChunk,
     meta: EncodedVideoChunkMetadata,

@@ -66,7 +66,7 @@ export const failureText: Record<FailureCode, FailureText> = {
     advice: 'Reload the page and take the new version that it offers.',
   },
   'storage-full': {
-    title: 'There is no room for the model',
+    title: 'There is not enough room',
     advice: 'Free some space on this device, or in this browser’s site data, and try again.',
   },
   'storage-unavailable': {

@@ -2,6 +2,7 @@ import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input } from 'mediabunny';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { readClipRecord } from '../../../src/app/read-clip-record';
 import { exampleRecord } from '../../fixtures/example-record';
+import type { FullDiskAnswer } from './workers/full-disk.worker';
 import type { SpillErrand } from './workers/spill.worker';
 
 const PLAYS = 2;
@@ -114,6 +115,24 @@ test('a file is there while its worker lives, and goes with the next that is ope
     expect(await spilled()).not.toContain(name);
   });
 });
+
+test.each(['mp4', 'webm'])(
+  'a disk that is full is told as that while the frames of a %s are drawn',
+  async (container) => {
+    const worker = new Worker(new URL('./workers/full-disk.worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    onTestFinished(() => worker.terminate());
+    const answer = await new Promise<FullDiskAnswer>((resolve) => {
+      const take = ({ data }: MessageEvent<FullDiskAnswer>): void => resolve(data);
+      worker.addEventListener('message', take);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      worker.postMessage(container);
+    });
+    expect(answer.code).toBe('storage-full');
+    expect(answer.frames).toBeLessThan(30);
+  },
+);
 
 test('what is given up leaves nothing behind', async () => {
   await send(startWorker(), { kind: 'discard' });
