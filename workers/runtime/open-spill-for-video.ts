@@ -1,5 +1,5 @@
 import { defaultBitrate } from '../../src/contract/video-bitrate';
-import { openSpillFile, type SpillFile } from './spill-file';
+import { openSpillFile, removeOrphans, type SpillFile } from './spill-file';
 import type { VideoMuxerOptions } from './video-muxer';
 
 /** From this size on a file is written to the disk while it is made. */
@@ -19,7 +19,10 @@ export async function openSpillForVideo(
 ): Promise<SpillFile | undefined> {
   const bitrate = defaultBitrate(widthPixels, heightPixels, framesPerSecond);
   const expectedBytes = (bitrate / 8) * (chunkCount / framesPerSecond);
-  if (expectedBytes < SPILL_BYTES || !(await hasRoom(expectedBytes))) return undefined;
+  if (expectedBytes < SPILL_BYTES) return undefined;
+  // What a worker that was ended has left behind is no reason to do without.
+  await removeOrphans().catch(() => {});
+  if (!(await hasRoom(expectedBytes))) return undefined;
   // Some browsers forbid it in private windows: memory will do for most clips.
   return openSpillFile().catch(() => undefined);
 }

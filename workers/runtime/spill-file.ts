@@ -1,3 +1,4 @@
+import { holdForLife } from '../hold-for-life';
 import { StudioError } from '../studio-error';
 
 /** A file on the disk that is written piece by piece, so that a long clip needs no memory. */
@@ -17,17 +18,15 @@ const FOLDER = 'enliven-spill';
 const lockOf = (name: string): string => `${FOLDER}/${name}`;
 
 /**
- * Opens a file in the origin private file system (File System standard, in a worker alone), and
- * removes those whose worker has died: each holds a lock of the file's name while it lives.
+ * Opens a file in the origin private file system (File System standard, in a worker alone).
  *
  * @throws DOMException where the browser has no such file system, or has it forbidden
  */
 export async function openSpillFile(): Promise<SpillFile> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(FOLDER, { create: true });
-  await removeOrphans(folder);
   const name = crypto.randomUUID();
-  void navigator.locks.request(lockOf(name), () => new Promise(() => {}));
+  await holdForLife(lockOf(name));
   const file = await folder.getFileHandle(name, { create: true });
   const access = await file.createSyncAccessHandle();
   let sizeBytes = 0;
@@ -63,10 +62,20 @@ export async function openSpillFile(): Promise<SpillFile> {
   };
 }
 
-async function removeOrphans(folder: FileSystemDirectoryHandle): Promise<void> {
+/**
+ * Removes the files whose worker has died: each holds a lock of the file's name while it lives.
+ * They take up room that the next file may need, so ask for that afterwards.
+ */
+export async function removeOrphans(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle(FOLDER).catch(() => undefined);
+  if (!folder) return;
+  // Listed first: a file that is begun meanwhile has had its lock before.
+  const names: string[] = [];
+  for await (const name of folder.keys()) names.push(name);
   const { held = [] } = await navigator.locks.query();
   const alive = new Set(held.map((lock) => lock.name));
-  for await (const name of folder.keys()) {
+  for (const name of names) {
     if (!alive.has(lockOf(name))) await folder.removeEntry(name).catch(() => {});
   }
 }

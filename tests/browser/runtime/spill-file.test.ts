@@ -102,18 +102,26 @@ test('a WebM that is written to the disk is the WebM that is written in memory',
   await vi.waitFor(async () => expect(await spilled()).toHaveLength(1));
 });
 
-test('a file is there while its worker lives, and goes with the next that is opened', async () => {
+test('a file is there while its worker lives, and is swept away afterwards', async () => {
   const first = startWorker();
   const [, onDisk] = await send(first, encoding);
   const [name] = await spilled();
-  await send(startWorker(), { kind: 'discard' });
+  await send(startWorker(), { kind: 'sweep' });
   expect(await spilled()).toContain(name);
   expect((await onDisk?.arrayBuffer())?.byteLength).toBe(onDisk?.size);
   first.terminate();
   await vi.waitFor(async () => {
-    await send(startWorker(), { kind: 'discard' });
+    await send(startWorker(), { kind: 'sweep' });
     expect(await spilled()).not.toContain(name);
   });
+});
+
+test('what a worker has left behind does not take the room of a large video', async () => {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('enliven-spill', { create: true });
+  await folder.getFileHandle('left-behind', { create: true });
+  expect(await send(startWorker(), { kind: 'large' })).toHaveLength(1);
+  expect(await spilled()).not.toContain('left-behind');
 });
 
 test.each(['mp4', 'webm'])(

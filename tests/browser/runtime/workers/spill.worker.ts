@@ -1,7 +1,12 @@
 import type { VideoCodecName } from '../../../../src/contract/clip';
 import { createMp4Muxer, createSpilledMp4Muxer } from '../../../../workers/runtime/mp4-muxer';
 import { createMp4PacketMuxer } from '../../../../workers/runtime/mp4-packet-muxer';
-import { openSpillFile, type SpillFile } from '../../../../workers/runtime/spill-file';
+import { openSpillForVideo } from '../../../../workers/runtime/open-spill-for-video';
+import {
+  openSpillFile,
+  removeOrphans,
+  type SpillFile,
+} from '../../../../workers/runtime/spill-file';
 import { defaultBitrate } from '../../../../src/contract/video-bitrate';
 import { chooseVideoCodec } from '../../../../workers/runtime/video-codec';
 import {
@@ -22,9 +27,12 @@ export type SpillErrand =
       readonly metadata: string;
       readonly playCount: number;
     }
-  | { readonly kind: 'discard' };
+  | { readonly kind: 'discard' }
+  | { readonly kind: 'sweep' }
+  /** Opens a file for a large video where there is room if nothing else lies there. */
+  | { readonly kind: 'large' };
 
-/** Encodes the same frames into memory and onto the disk; or begins a file and throws it away. */
+/** Encodes the same frames into memory and onto the disk; or does one thing with a file. */
 addEventListener('message', ({ data }: MessageEvent<SpillErrand>) => {
   void run(data).then((answer) => postMessage(answer));
 });
@@ -35,6 +43,16 @@ async function run(errand: SpillErrand): Promise<readonly Blob[]> {
     spill.write(new Uint8Array(1000), 0);
     spill.discard();
     return [];
+  }
+  if (errand.kind === 'sweep') {
+    await removeOrphans();
+    return [];
+  }
+  if (errand.kind === 'large') {
+    const size = { widthPixels: 3840, heightPixels: 2160, framesPerSecond: 30, metadata: '' };
+    navigator.storage.estimate = async () => ({ quota: 1e12, usage: (await isEmpty()) ? 0 : 1e12 });
+    const spill = await openSpillForVideo(size, 3000);
+    return spill ? [await spill.finish()] : [];
   }
   const bitrate = defaultBitrate(SIZE.widthPixels, SIZE.heightPixels, SIZE.framesPerSecond);
   const codec = await chooseVideoCodec({ ...SIZE, bitrate }, errand.codec);
@@ -60,6 +78,12 @@ async function run(errand: SpillErrand): Promise<readonly Blob[]> {
   };
   const onDisk = muxerInto(await openSpillFile());
   return [await encode(muxerInto()), await encode(onDisk, await openSpillFile())];
+}
+
+async function isEmpty(): Promise<boolean> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('enliven-spill');
+  return (await folder.keys().next()).done === true;
 }
 
 function drawn(index: number): VideoFrame {
