@@ -7,7 +7,7 @@ export const RUNNABLE: Pick<PackManifest, 'config' | 'parts'> = {
   config: {
     swayFrequenciesHz: [1],
     latentChannels: 2,
-    tokenizer: { words: 1, ngrams: 1, buckets: 1 },
+    tokenizer: { words: 1, ngrams: 1, buckets: 2 },
   },
   parts: {
     'image-encoder': part,
