@@ -10,6 +10,7 @@ import { StudioError } from '../../../workers/studio-error';
 import {
   createBytes,
   createPackServer,
+  FOREIGN_PACK_URL,
   manifestOf,
   PACK_URL,
   type PackServer,
@@ -99,9 +100,31 @@ describe('an address', () => {
     await expect(keeper.inspect(url)).rejects.toMatchObject({ code: 'pack-unreachable' });
   });
 
-  test('whose description has no end is given up', async () => {
-    server.tamper = () => new Response(new Blob([new Uint8Array(5 * 1024 * 1024).fill(32)]));
-    await expect(keeper.inspect(PACK_URL)).rejects.toMatchObject({ code: 'pack-unreachable' });
+  test.each([
+    [
+      'is larger than any',
+      () => new Response(new Blob([new Uint8Array(5 * 2 ** 20).fill(32)])),
+      { code: 'pack-corrupt', message: expect.stringContaining('larger than 4 MiB') },
+    ],
+    [
+      'is not JSON',
+      () => new Response('<html>'),
+      { code: 'pack-unreachable', message: expect.stringContaining('not JSON') },
+    ],
+  ])('whose description %s is told as that', async (_, answer, failure) => {
+    server.tamper = answer;
+    await expect(keeper.inspect(PACK_URL)).rejects.toMatchObject(failure);
+  });
+
+  test('that cannot be read: of another host both possible reasons are told', async () => {
+    server.isOffline = true;
+    await expect(keeper.inspect(FOREIGN_PACK_URL)).rejects.toMatchObject({
+      code: 'pack-unreachable',
+      message: expect.stringMatching(/connection failed, or models\.example does not allow.*CORS/),
+    });
+    await expect(keeper.inspect(PACK_URL)).rejects.toMatchObject({
+      message: expect.not.stringContaining('CORS'),
+    });
   });
 });
 
