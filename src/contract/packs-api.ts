@@ -117,7 +117,10 @@ export interface PacksApi {
     packUrl: string,
     onProgress: PackProgressListener,
   ): Promise<Result<OfferedPack>>;
-  /** Throws away what has arrived of a download that was begun; a version before it stays. */
+  /**
+   * Throws away what has arrived of a download that was begun; a version before it stays. Fails as
+   * `busy` while some tab works on it.
+   */
   discard(packUrl: string): Promise<Result<null>>;
   /** Removes a pack, begun downloads of it too. Fails as `busy` while some tab uses it. */
   remove(packUrl: string): Promise<Result<null>>;

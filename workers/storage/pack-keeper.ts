@@ -13,7 +13,7 @@ import { isLocalPack, localPackUrl, packFolder } from './pack-address';
 import type { Fetch } from './chunk-receiver';
 import type { DownloadPatience } from './download-patience';
 import { createNetworkSource } from './pack-download';
-import { findBusyPacks, removeUnused, workOnPack } from './pack-locks';
+import { discardIdle, findBusyPacks, removeUnused, workOnPack } from './pack-locks';
 import type { PackManifest } from './pack-manifest';
 import { createWorkReports, type WorkReporter } from './pack-progress';
 import type { PackStore } from './pack-store';
@@ -154,9 +154,7 @@ export function createPackKeeper({
       });
     },
     async discard(packUrl) {
-      await workOnPack(packUrl, AbortSignal.timeout(PATIENCE_MS), () =>
-        store.removePending(packUrl),
-      );
+      await discardIdle(packUrl, () => store.removePending(packUrl));
       return null;
     },
     async remove(packUrl) {

@@ -9,6 +9,9 @@ import { packFolder } from './pack-address';
 const workName = (packUrl: string): string => `enliven-pack ${packUrl}`;
 const useName = (packUrl: string): string => `enliven-pack-use ${packUrl}`;
 
+const AT_WORK =
+  'This model is being fetched or checked, for a clip or in another tab. Stop that first.';
+
 /** How long a removal waits for a lock. */
 const PATIENCE_MS = 2000;
 
@@ -54,8 +57,16 @@ export async function usePack(packUrl: string): Promise<() => void> {
  */
 export async function removeUnused(packUrl: string, task: () => Promise<void>): Promise<void> {
   const inUse = 'This model is in use, in another tab or on the live stage. Close that first.';
-  const atWork = 'This model is being fetched or checked. Stop that first.';
-  await holdSoon(useName(packUrl), inUse, () => holdSoon(workName(packUrl), atWork, task));
+  await holdSoon(useName(packUrl), inUse, () => holdSoon(workName(packUrl), AT_WORK, task));
+}
+
+/**
+ * Takes back what has arrived of a pack that nobody works on.
+ *
+ * @throws StudioError `busy` while a tab does
+ */
+export async function discardIdle(packUrl: string, task: () => Promise<void>): Promise<void> {
+  await holdSoon(workName(packUrl), AT_WORK, task);
 }
 
 async function holdSoon(name: string, refusal: string, task: () => Promise<void>): Promise<void> {

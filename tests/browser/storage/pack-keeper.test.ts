@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PackProgress, PickedFile } from '../../../src/contract/packs-api';
 import { openPack } from '../../../workers/storage/open-pack';
 import { createPackKeeper, type PackKeeper } from '../../../workers/storage/pack-keeper';
-import { usePack } from '../../../workers/storage/pack-locks';
+import { usePack, workOnPack } from '../../../workers/storage/pack-locks';
 import { CHUNK_BYTES } from '../../../workers/storage/pack-manifest';
 import { createPackStore } from '../../../workers/storage/pack-store';
 import { StudioError } from '../../../workers/studio-error';
@@ -159,6 +159,18 @@ describe('an installation', () => {
 
   test('that was paused can be thrown away, and leaves nothing', async () => {
     await pause();
+    await keeper.discard(PACK_URL);
+    expect(await keys(database)).toEqual([]);
+  });
+
+  test('that another tab is at is not thrown away', async () => {
+    await pause();
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const others = workOnPack(PACK_URL, new AbortController().signal, () => held);
+    await expect(keeper.discard(PACK_URL)).rejects.toMatchObject({ code: 'busy' });
+    letGo();
+    await others;
     await keeper.discard(PACK_URL);
     expect(await keys(database)).toEqual([]);
   });
