@@ -150,6 +150,9 @@ export function createStudio(tools: StudioTools): Studio {
     storage: tools.storage,
     isBusy: making.isBusy,
     restart,
+    leaveLive() {
+      if (view.peek() === 'live') showStage('photo');
+    },
   });
 
   const library = createLibrary({

@@ -5,6 +5,7 @@ import type { Failure, Result } from '../../contract/result';
 import { createLinkedPack, type LinkedPack } from './linked-pack';
 import type { PackChoice } from './pack-choice';
 import { createStorageKeeping, type StorageKeeping } from './storage-keeping';
+import { watchBusy } from './watch-busy';
 import { nameOf, originOf, type PackActivity, type PackCandidate, type PackRow } from './pack-row';
 
 /** The models on this device, those that could be, and everything that can be done with them. */
@@ -53,12 +54,14 @@ export interface PacksTools {
   readonly isBusy: ReadonlySignal<boolean>;
   /** Ends the worker that makes clips and lets go of its model; a new one is opened by itself. */
   readonly restart: () => void;
+  /** Shows the photo where it moves; nothing elsewhere. */
+  readonly leaveLive: () => void;
 }
 
 type Task = Extract<PackActivity, { kind: 'working' }>['task'];
 
 export function createPacksState(tools: PacksTools): PacksState {
-  const { client, choice, linkedPackUrl, isBusy, restart } = tools;
+  const { client, choice, linkedPackUrl, isBusy, restart, leaveLive } = tools;
   const keeping = createStorageKeeping(tools.storage);
   const isOpen = signal(false);
   const kept = signal<readonly KeptPack[] | null>(null);
@@ -68,6 +71,7 @@ export function createPacksState(tools: PacksTools): PacksState {
   const isLooking = signal(false);
   const failure = signal<Failure | null>(null);
   const controllers = new Map<string, AbortController>();
+  let endWatch = (): void => {};
 
   function tell(packUrl: string, activity: PackActivity | null): void {
     const next = new Map(activities.peek());
@@ -197,12 +201,18 @@ export function createPacksState(tools: PacksTools): PacksState {
         isOpen.value = true;
         failure.value = null;
       });
+      endWatch();
+      endWatch = watchBusy({
+        isAnyBusy: () => kept.peek()?.some((one) => one.isBusy) === true,
+        look: refresh,
+      });
       await refresh();
       const own = await client.inspect(choice.ownPackUrl);
       // Without a network there is no news; what is stored is listed all the same.
       if (own.ok) noteOffer(own.value);
     },
     close() {
+      endWatch();
       batch(() => {
         isOpen.value = false;
         candidate.value = null;
@@ -264,6 +274,8 @@ export function createPacksState(tools: PacksTools): PacksState {
       if (choice.packUrl.peek() === packUrl) {
         if (isBusy.peek()) return;
         choice.choose(choice.ownPackUrl);
+        // The moving photo would have it fetched again at once, or another in its place.
+        leaveLive();
         restart();
       }
       await work(packUrl, 'remove', () => client.remove(packUrl), gone);

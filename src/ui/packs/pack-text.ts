@@ -14,6 +14,9 @@ export function originText(packUrl: string, origin: PackRow['origin']): string {
   }
 }
 
+/** Of a pack whose lock somebody else holds: the browser does not tell who. */
+const ELSEWHERE = 'It is being fetched or checked, for a clip or in another tab';
+
 /** How a pack stands, in a sentence. */
 export function stateText(row: PackRow): string {
   const { kept, offer, origin } = row;
@@ -22,7 +25,7 @@ export function stateText(row: PackRow): string {
     const what = kept.stored ? `Version ${pack.version} is on its way` : 'Paused';
     return `${what}: ${byteText(keptBytes)} of ${byteText(pack.sizeBytes)} are here.`;
   }
-  if (kept?.isBusy && !row.activity) return 'Another tab is at it.';
+  if (kept?.isBusy && !row.activity) return `${ELSEWHERE}.`;
   if (kept?.stored && !kept.isWhole) {
     const mending = origin === 'files' ? 'Add its folder again.' : 'Repair fetches that alone.';
     return `The browser has thrown a part of it away. ${mending}`;
@@ -40,7 +43,7 @@ type Working = Extract<PackActivity, { kind: 'working' }>;
 
 /** What is being done, in words; the share beside it where there is one. */
 export function workText({ task, progress }: Working): string {
-  if (progress?.kind === 'wait') return 'Another tab is at it; waiting';
+  if (progress?.kind === 'wait') return `${ELSEWHERE}; waiting`;
   switch (task) {
     case 'install':
       return progress?.kind === 'check'

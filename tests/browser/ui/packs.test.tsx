@@ -283,6 +283,42 @@ test('the files of a model are dropped anywhere on the page: the models open wit
   expect(studio.photo.failure.value).toBeNull();
 });
 
+test('a model that is removed is not fetched again by the photo that moves', async () => {
+  const client = directPacksClient(server.fetch, database);
+  const work = { signal: new AbortController().signal, onProgress: () => undefined };
+  await client.install(PACK_URL, work);
+  const { studio, previews } = showPage('', null, undefined, client);
+  await studio.openFile(await paintPhoto('lake.jpg'), 'lake.jpg');
+  studio.packs.choose(PACK_URL);
+  studio.show('live');
+  await vi.waitFor(() => expect(previews.length).toBeGreaterThan(0));
+  const before = previews.length;
+  await studio.packs.open();
+  await studio.packs.remove(PACK_URL);
+  expect(studio.packs.rows.value?.map(({ kept }) => kept)).toEqual([null]);
+  expect(studio.view.value).toBe('photo');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(previews).toHaveLength(before);
+});
+
+test('a model that is fetched elsewhere is shown as it stands when that has ended', async () => {
+  const letGo = holdBack(SECOND);
+  const client = directPacksClient(server.fetch, database);
+  await openModels();
+  // As the worker does that makes clips, of this tab too.
+  const elsewhere = client.install(PACK_URL, {
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  await vi.waitFor(() => expect(asked()).toContain('weights.bin'));
+  await page.getByRole('button', { name: 'Close the models' }).click();
+  await page.getByTestId('models').click();
+  await expect.element(state).toHaveTextContent('for a clip or in another tab');
+  letGo();
+  await elsewhere;
+  await expect.element(state).toHaveTextContent('Stored: 17 MB on this device.');
+});
+
 test('no other model is chosen while a clip is made', async () => {
   const client = directPacksClient(server.fetch, database);
   const work = { signal: new AbortController().signal, onProgress: () => undefined };
