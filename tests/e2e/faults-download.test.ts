@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectFailure, PHOTO, tryAgain } from './broken-page';
 import { fault } from './fault';
-import { openFrontServer } from './front-server';
+import { openFrontServer, type Misleading } from './front-server';
 import { injectIntoWorker } from './inject';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
@@ -119,6 +119,61 @@ fault(
   },
 );
 
+fault(
+  'the server sends a file that is shorter than it should be, and says so',
+  'refused; the next try fetches it again',
+  async () => {
+    let isLying = true;
+    const front = await openFrontServer({
+      misleads: (path) =>
+        isLying && path.endsWith(DENOISER)
+          ? { bytes: (whole) => whole.subarray(0, whole.length / 2) }
+          : null,
+    });
+    const page = await openApp(TINY_CLIP, { appUrl: front.url });
+    await startJob(page, PHOTO);
+    await expectFailure(page, 'pack-corrupt');
+    isLying = false;
+    await tryAgain(page);
+  },
+);
+
+fault(
+  'the server knows no ranges, and the connection breaks in the middle of a file',
+  'goes on by itself, with the whole file',
+  async () => {
+    const { front, firstBytes } = await frontThatCuts('break', 1, { ignoresRange: true });
+    const page = await openApp(TINY_CLIP, { appUrl: front.url });
+    await startJob(page, PHOTO);
+    expect(await untilJob(page, ['failed', 'done'])).toBe('done');
+    expect(firstBytes()).toEqual([0, 1000]);
+  },
+);
+
+fault(
+  'a file changes on the server while it is fetched',
+  'what has come of it is thrown away, and all of it fetched',
+  async () => {
+    let version = 0;
+    const front = await openFrontServer({
+      misleads: (path) => {
+        if (!path.endsWith(DENOISER)) return null;
+        version += 1;
+        // The first bytes are of a file that is no longer there.
+        return version === 1
+          ? { etag: '"before"', bytes: (whole) => whole.map((byte) => byte ^ 0xff) }
+          : { etag: '"after"' };
+      },
+      cuts: (path) => (path.endsWith(DENOISER) && version === 1 ? 'break' : null),
+    });
+    const page = await openApp(TINY_CLIP, { appUrl: front.url });
+    await startJob(page, PHOTO);
+    expect(await untilJob(page, ['failed', 'done'])).toBe('done');
+    const asked = front.firstBytes.filter((_, index) => front.seen[index]?.endsWith(DENOISER));
+    expect(asked).toEqual([0, 1000, 0]);
+  },
+);
+
 /** Half a minute of the worker's is half a second. */
 const SHORT_HALF_MINUTE = `{
   const { setTimeout } = globalThis;
@@ -127,9 +182,14 @@ const SHORT_HALF_MINUTE = `{
 }`;
 
 /** A host that sends no more than a thousand bytes of the denoiser, some times. */
-async function frontThatCuts(cut: 'break' | 'silence', times: number) {
+async function frontThatCuts(
+  cut: 'break' | 'silence',
+  times: number,
+  misleading: Misleading | null = null,
+) {
   let left = times;
   const front = await openFrontServer({
+    misleads: (path) => (path.endsWith(DENOISER) ? misleading : null),
     cuts: (path) => (path.endsWith(DENOISER) && left-- > 0 ? cut : null),
   });
   const firstBytes = (): number[] =>

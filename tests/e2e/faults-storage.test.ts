@@ -1,7 +1,15 @@
 import { expect } from 'vitest';
 import { expectFailure, openBroken, PHOTO, tryAgain } from './broken-page';
 import { fault } from './fault';
-import { injectIntoWorker, killWorkersOnCall, recordWorkers } from './inject';
+import { damageStored, type Damage } from './damage-stored';
+import { openFrontServer } from './front-server';
+import {
+  injectIntoWorker,
+  killWorkersOnCall,
+  recordWorkers,
+  replaceCode,
+  SPILL_BYTES,
+} from './inject';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
 import { storedKeys } from './stored';
@@ -126,6 +134,80 @@ fault(
     expect(await untilJob(page, ['failed', 'done'])).toBe('done');
   },
 );
+
+const STORED_DAMAGES: readonly { what: string; path: string; damage: Damage }[] = [
+  { what: 'has gone', path: 'denoiser.weights.bin', damage: 'gone' },
+  { what: 'is altered', path: 'denoiser.f32.onnx', damage: 'altered' },
+  { what: 'is cut short', path: 'denoiser.weights.bin', damage: 'short' },
+];
+
+for (const { what, path, damage } of STORED_DAMAGES) {
+  fault(
+    `a piece of the stored model ${what}`,
+    'that piece is fetched anew, and the clip is made',
+    async () => {
+      const front = await openFrontServer();
+      const page = await openApp(TINY_CLIP, { appUrl: front.url });
+      await startJob(page, PHOTO);
+      expect(await untilJob(page, ['failed', 'done'])).toBe('done');
+      expect(await damageStored(page, path, damage)).toBe(true);
+      await page.reload();
+      const before = front.seen.length;
+      await startJob(page, PHOTO);
+      expect(await untilJob(page, ['failed', 'done'])).toBe('done');
+      const files = front.seen.slice(before).filter((url) => /\.(bin|onnx)$/.test(url));
+      expect(files).toEqual([`/packs/motion-field-tiny/${path}`]);
+    },
+  );
+}
+
+fault(
+  'a piece of the stored model is altered, and there is no network',
+  'said; the next try with a network fetches it anew',
+  async () => {
+    const page = await openApp(TINY_CLIP);
+    await startJob(page, PHOTO);
+    expect(await untilJob(page, ['failed', 'done'])).toBe('done');
+    expect(await damageStored(page, 'denoiser.f32.onnx', 'altered')).toBe(true);
+    await page.reload();
+    await page.route('**/packs/**', (route) => route.abort('internetdisconnected'));
+    await startJob(page, PHOTO);
+    await expectFailure(page, 'pack-unreachable');
+    await page.unroute('**/packs/**');
+    await tryAgain(page);
+  },
+);
+
+for (const container of ['mp4', 'webm']) {
+  fault(
+    `the disk fills up while a large video is written, ${container}`,
+    'said as that; the next try writes it',
+    async () => {
+      let wasReplaced = (): boolean => false;
+      const page = await openApp(`${TINY_CLIP}&container=${container}`, {
+        async prepare(opened) {
+          wasReplaced = await replaceCode(opened, SPILL_BYTES, '1024');
+          await injectIntoWorker(opened, FULL_AT_FIRST_WRITE);
+        },
+      });
+      await startJob(page, PHOTO);
+      await expectFailure(page, 'storage-full');
+      expect(wasReplaced()).toBe(true);
+      await tryAgain(page);
+    },
+  );
+}
+
+/** The disk takes nothing of the first file. */
+const FULL_AT_FIRST_WRITE = `{
+  const { write } = FileSystemSyncAccessHandle.prototype;
+  let calls = 0;
+  FileSystemSyncAccessHandle.prototype.write = function (...given) {
+    calls += 1;
+    if (calls === 1) throw new DOMException('injected', 'QuotaExceededError');
+    return write.apply(this, given);
+  };
+}`;
 
 /** Has the first worker of a page ended within the transaction of a chunk. */
 const DIES_AT_FIFTH_CHUNK = `{

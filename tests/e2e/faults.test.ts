@@ -9,7 +9,7 @@ import { startJob, TINY_CLIP, untilJob } from './page-job';
 /** Long enough that a stage is still going on when the blow comes. */
 const LONG_CLIP = `seconds=4&steps=8&${TINY_CLIP}`;
 
-for (const stage of ['download', 'compile', 'understand', 'denoise', 'render']) {
+for (const stage of ['download', 'compile', 'understand', 'denoise', 'render', 'encode']) {
   fault(
     `the browser ends the worker, stage “${stage}”`,
     'said at once; the next try starts a new worker',
@@ -24,7 +24,7 @@ for (const stage of ['download', 'compile', 'understand', 'denoise', 'render']) 
   );
 }
 
-for (const stage of ['understand', 'denoise', 'render']) {
+for (const stage of ['compile', 'understand', 'denoise', 'render', 'encode']) {
   fault(
     `the graphics process dies, stage “${stage}”`,
     'said as a lost device; the next try opens another',
@@ -39,6 +39,29 @@ for (const stage of ['understand', 'denoise', 'render']) {
     },
   );
 }
+
+fault(
+  'the graphics process dies, stage “download”',
+  'what was fetched is kept, and the clip is made on another device',
+  async () => {
+    const page = await openApp(TINY_CLIP);
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const weights = '**/packs/motion-field-tiny/denoiser.weights.bin*';
+    await page.route(weights, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(weights);
+    await startJob(page, PHOTO);
+    await asked;
+    await crashGraphics(page);
+    // The browser tells of it a moment later.
+    await page.waitForTimeout(1000);
+    letGo();
+    expect(await untilJob(page, ['failed', 'done'])).toBe('done');
+  },
+);
 
 fault(
   'the graphics process dies while the photo moves on the stage',

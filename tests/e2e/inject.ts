@@ -3,6 +3,9 @@ import type { Page, Worker as PageWorker } from 'playwright-core';
 /** In the address of the studio's worker, and of no other. */
 const STUDIO_WORKER = '/assets/studio.worker-';
 
+/** In the app's code: the size from which on a file is written to the disk. For `replaceCode`. */
+export const SPILL_BYTES = /64\s*\*\s*2\s*\*\*\s*20(?=[,;])/;
+
 /** The worker that makes clips, among those of ONNX Runtime, which sleep and do not answer. */
 export function studioWorkers(page: Page): readonly PageWorker[] {
   return page.workers().filter((worker) => worker.url().includes(STUDIO_WORKER));

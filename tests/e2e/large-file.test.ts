@@ -2,7 +2,7 @@ import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } from 'mediabunn
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openHeapMeter } from './heap-meter';
-import { injectIntoWorker, replaceCode, studioWorkers } from './inject';
+import { injectIntoWorker, replaceCode, SPILL_BYTES, studioWorkers } from './inject';
 import { openApp } from './open-app';
 import { startJob, untilJob } from './page-job';
 
@@ -13,8 +13,6 @@ const PLAYS = 2;
 const FRAME_BYTES = 2 ** 20;
 /** The worker itself has 6 MB, and what is about to be written 15; one play has 50. */
 const TOLERATED_BYTES = 30 * 2 ** 20;
-/** The size from which on a file is written to the disk. */
-const SPILL_BYTES = /64\s*\*\s*2\s*\*\*\s*20(?=[,;])/;
 
 /** Runs in the worker: small frames come out of the encoder large. */
 function enlargeFrames(frameBytes: number): void {
