@@ -31,5 +31,5 @@ export function packFolder(packUrl: string): string {
 
 /** Whether an address lies where the app itself does: what comes from there is a part of it. */
 export function isOwnHost(url: string): boolean {
-  return URL.parse(url)?.origin === location.origin;
+  return parseAddress(url)?.origin === location.origin;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkFamily } from '../../../workers/families/check-family';
 import { openModel } from '../../../workers/families/open-model';
 import type { VideoModel } from '../../../workers/families/video-model';
 import { createPhotoDesk } from '../../../workers/pipeline/photo-desk';
@@ -18,7 +19,7 @@ let model: VideoModel;
 beforeAll(async () => {
   gpu = await openGpuDevice('wasm');
   const packUrl = new URL('/packs/motion-field-tiny/', location.href).href;
-  const pack = await openPack(packUrl, ignore, NEVER);
+  const pack = await openPack(packUrl, ignore, NEVER, { checkManifest: checkFamily });
   const runtime = await createNetworkRuntime(gpu, createSerialQueue());
   model = await openModel(pack, runtime, gpu, ignore, NEVER);
 });

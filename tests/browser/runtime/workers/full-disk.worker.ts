@@ -1,6 +1,7 @@
+import { defaultBitrate } from '../../../../src/contract/video-bitrate';
 import { createSpilledMp4Muxer } from '../../../../workers/runtime/mp4-muxer';
 import { openSpillFile } from '../../../../workers/runtime/spill-file';
-import { chooseVideoCodec, defaultBitrate } from '../../../../workers/runtime/video-codec';
+import { chooseVideoCodec } from '../../../../workers/runtime/video-codec';
 import {
   createVideoFileEncoder,
   timestampOf,
