@@ -12,11 +12,19 @@ import { openTextStore } from './app/text-store';
 import { createSequenceClient } from './client/sequence-client';
 import { createPacksClient } from './client/packs-client';
 import { createStudioClient } from './client/studio-client';
+import { pageLockName } from './contract/page-lock';
 import { addressWithoutShare, receiveLaunchFiles } from './launch-files';
 import { registerServiceWorker } from './register-service-worker';
 import { savesData } from './saves-data';
 import { mirrorState } from './ui/page/mirror-state';
 import { Page } from './ui/page/page';
+
+// What a worker has written for this page is not swept away before the page goes.
+void navigator.locks?.request(
+  pageLockName(Date.now()),
+  { mode: 'shared' },
+  () => new Promise(() => {}),
+);
 
 const client = createStudioClient(
   () => new Worker(new URL('../workers/studio.worker.ts', import.meta.url), { type: 'module' }),

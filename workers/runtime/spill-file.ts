@@ -1,3 +1,4 @@
+import { oldestPageMs } from '../../src/contract/page-lock';
 import { holdForLife } from '../hold-for-life';
 import { StudioError } from '../studio-error';
 
@@ -8,13 +9,15 @@ export interface SpillFile {
   write(data: Uint8Array<ArrayBuffer>, atBytes: number): void;
   /** What was written there; before `finish`. */
   read(atBytes: number, sizeBytes: number): Uint8Array<ArrayBuffer>;
-  /** Ends the writing. The file lies on the disk for as long as this worker lives. */
+  /** Ends the writing. The file lies on the disk for as long as this worker lives, or its page. */
   finish(): Promise<File>;
   /** Removes the file, unless it was finished. */
   discard(): void;
 }
 
 const FOLDER = 'enliven-spill';
+/** Lies beside a file that was finished, as an empty one of its name and this. */
+const FINISHED = '.finished';
 const lockOf = (name: string): string => `${FOLDER}/${name}`;
 
 /**
@@ -25,7 +28,7 @@ const lockOf = (name: string): string => `${FOLDER}/${name}`;
 export async function openSpillFile(): Promise<SpillFile> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(FOLDER, { create: true });
-  const name = crypto.randomUUID();
+  const name = `${Date.now()}-${crypto.randomUUID()}`;
   await holdForLife(lockOf(name));
   const file = await folder.getFileHandle(name, { create: true });
   const access = await file.createSyncAccessHandle();
@@ -48,9 +51,10 @@ export async function openSpillFile(): Promise<SpillFile> {
       access.read(data, { at: atBytes });
       return data;
     },
-    finish: () => {
+    finish: async () => {
       access.flush();
       close();
+      await folder.getFileHandle(`${name}${FINISHED}`, { create: true });
       return file.getFile();
     },
     discard: () => {
@@ -63,7 +67,8 @@ export async function openSpillFile(): Promise<SpillFile> {
 }
 
 /**
- * Removes the files whose worker has died: each holds a lock of the file's name while it lives.
+ * Removes what nobody needs any more: files whose worker has died, for each holds a lock of the
+ * file's name while it lives. A finished one stays as long as the page that may offer it is open.
  * They take up room that the next file may need, so ask for that afterwards.
  */
 export async function removeOrphans(): Promise<void> {
@@ -71,13 +76,23 @@ export async function removeOrphans(): Promise<void> {
   const folder = await root.getDirectoryHandle(FOLDER).catch(() => undefined);
   if (!folder) return;
   // Listed first: a file that is begun meanwhile has had its lock before.
-  const names: string[] = [];
-  for await (const name of folder.keys()) names.push(name);
+  const names = new Set<string>();
+  for await (const name of folder.keys()) names.add(name);
   const { held = [] } = await navigator.locks.query();
-  const alive = new Set(held.map((lock) => lock.name));
-  for (const name of names) {
-    if (!alive.has(lockOf(name))) await folder.removeEntry(name).catch(() => {});
+  const locks = new Set(held.flatMap(({ name }) => name ?? []));
+  const pageMs = oldestPageMs(locks);
+  for (const name of new Set([...names].map((each) => each.replace(FINISHED, '')))) {
+    const isOffered = names.has(`${name}${FINISHED}`) && begunMs(name) >= pageMs;
+    if (isOffered || locks.has(lockOf(name))) continue;
+    for (const entry of [name, `${name}${FINISHED}`]) {
+      await folder.removeEntry(entry).catch(() => {});
+    }
   }
+}
+
+/** Names begin with the time at which the file was begun, milliseconds since 1970. */
+function begunMs(name: string): number {
+  return Number.parseInt(name, 10) || 0;
 }
 
 /** A disk that fills up refuses, or takes a part alone (File System standard, `write`). */

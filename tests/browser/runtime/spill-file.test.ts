@@ -1,5 +1,7 @@
 import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input } from 'mediabunny';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { createDeferred } from '../../../src/client/deferred';
+import { pageLockName } from '../../../src/contract/page-lock';
 import { readClipRecord } from '../../../src/app/read-clip-record';
 import { exampleRecord } from '../../fixtures/example-record';
 import type { FullDiskAnswer } from './workers/full-disk.worker';
@@ -39,7 +41,7 @@ async function spilled(): Promise<readonly string[]> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle('enliven-spill', { create: true });
   const names: string[] = [];
-  for await (const name of folder.keys()) names.push(name);
+  for await (const name of folder.keys()) if (!name.endsWith('.finished')) names.push(name);
   return names;
 }
 
@@ -114,6 +116,28 @@ test('a file is there while its worker lives, and is swept away afterwards', asy
     await send(startWorker(), { kind: 'sweep' });
     expect(await spilled()).not.toContain(name);
   });
+});
+
+test('a finished file outlives its worker for as long as the page of both is open', async () => {
+  const page = createDeferred<void>();
+  const [lock, opened] = [pageLockName(Date.now()), createDeferred<void>()];
+  const holding = navigator.locks.request(lock, { mode: 'shared' }, () => {
+    opened.resolve();
+    return page.promise;
+  });
+  await opened.promise;
+  const first = startWorker();
+  const [, onDisk] = await send(first, encoding);
+  const [name] = await spilled();
+  first.terminate();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await send(startWorker(), { kind: 'sweep' });
+  expect(await spilled()).toContain(name);
+  expect((await onDisk?.arrayBuffer())?.byteLength).toBe(onDisk?.size);
+  page.resolve();
+  await holding;
+  await send(startWorker(), { kind: 'sweep' });
+  expect(await spilled()).not.toContain(name);
 });
 
 test('what a worker has left behind does not take the room of a large video', async () => {
