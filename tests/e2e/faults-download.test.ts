@@ -174,11 +174,11 @@ fault(
   },
 );
 
-/** Half a minute of the worker's is half a second. */
+/** Half a minute of the worker's is two seconds. */
 const SHORT_HALF_MINUTE = `{
   const { setTimeout } = globalThis;
   globalThis.setTimeout = (task, delay, ...rest) =>
-    setTimeout(task, delay === 30_000 ? 500 : delay, ...rest);
+    setTimeout(task, delay === 30_000 ? 2000 : delay, ...rest);
 }`;
 
 /** A host that sends no more than a thousand bytes of the denoiser, some times. */

@@ -14,7 +14,7 @@ for (const stage of ['download', 'compile', 'understand', 'denoise', 'render', '
     `the browser ends the worker, stage “${stage}”`,
     'said at once; the next try starts a new worker',
     async () => {
-      const page = await openApp(TINY_CLIP, { prepare: recordWorkers });
+      const page = await openApp(LONG_CLIP, { prepare: recordWorkers });
       await page.getByTestId('photo-input').setInputFiles(PHOTO);
       await killWorkersAt(page, stage);
       await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
@@ -70,13 +70,13 @@ fault(
     const page = await openApp(TINY_CLIP);
     await page.getByTestId('photo-input').setInputFiles(PHOTO);
     await page.getByRole('radio', { name: 'Live' }).click();
-    await page.locator('[data-live=live]').waitFor();
+    await page.locator('[data-live=live]').waitFor({ timeout: 120_000 });
     await crashGraphics(page);
     // Noticed when something is asked of it again.
     await page.getByRole('slider', { name: 'Motion strength' }).press('ArrowRight');
-    await page.locator('[data-live=failed]').waitFor();
+    await page.locator('[data-live=failed]').waitFor({ timeout: 120_000 });
     await page.getByTestId('failure').getByRole('button').first().click();
-    await page.locator('[data-live=live]').waitFor();
+    await page.locator('[data-live=live]').waitFor({ timeout: 120_000 });
   },
 );
 

@@ -71,7 +71,7 @@ export async function openFrontServer({
         answer.once('data', (bytes: Buffer) => {
           outgoing.write(bytes.subarray(0, CUT_BYTES), () => {
             // What has not been read when a connection breaks is lost.
-            if (cut === 'break') setTimeout(() => outgoing.destroy(), 300);
+            if (cut === 'break') setTimeout(() => outgoing.destroy(), 2000);
           });
         });
         return;
@@ -112,7 +112,7 @@ function sendMisled(
       return;
     }
     outgoing.write(body.subarray(0, CUT_BYTES), () => {
-      if (cut === 'break') setTimeout(() => outgoing.destroy(), 300);
+      if (cut === 'break') setTimeout(() => outgoing.destroy(), 2000);
     });
   });
 }

@@ -45,7 +45,6 @@ async function visitLive(page: Page): Promise<void> {
 
 async function makeClip(page: Page): Promise<void> {
   await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
-  await untilJob(page, ['preparing', 'running']);
   expect(await untilJob(page, ['done', 'failed'])).toBe('done');
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
 }

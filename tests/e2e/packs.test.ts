@@ -43,7 +43,7 @@ async function openPackHost(): Promise<PackHost> {
         if (ranges.length === 1 && path === BROKEN) {
           response.write(part.subarray(0, 1000), () => {
             // What has not been read when a connection breaks is lost.
-            setTimeout(() => response.destroy(), 300);
+            setTimeout(() => response.destroy(), 2000);
           });
         } else {
           response.end(isGet ? part : '');

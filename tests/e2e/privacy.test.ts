@@ -26,7 +26,7 @@ test('a whole session asks no other host, and once the pack is here nobody at al
 
   const before = front.seen.length;
   await page.getByRole('radio', { name: 'Live' }).click();
-  await page.locator('[data-live=live]').waitFor();
+  await page.locator('[data-live=live]').waitFor({ timeout: 120_000 });
   await makeClip(page);
   await page.getByTestId('library').click();
   await page.getByRole('dialog').waitFor();

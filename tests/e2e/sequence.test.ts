@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
+import { parseSequence } from '../../src/app/sequence/parse-sequence';
 import { clipFrames, differenceOf } from './clip-frames';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
+import { storedValues } from './stored';
 
 const WIDTH = 192;
 const HEIGHT = 128;
@@ -92,6 +94,7 @@ test('two clips, trimmed, dissolved and titled, become one video', async () => {
   await page.getByRole('slider', { name: 'Begins at' }).press('ArrowRight');
   await page.getByRole('radio', { name: 'Dissolve' }).check({ force: true });
   await page.getByRole('slider', { name: 'Dissolve' }).fill('0.4');
+  await expect.poll(() => keptDissolves(page), { timeout: 30_000 }).toContain(0.4);
   await page.reload();
   await page.getByTestId('sequence').click();
   const facts = page.getByTestId('sequence-export').getByRole('status');
@@ -140,6 +143,15 @@ test('a clip that carries on begins where the one before ended, also after a loo
   expect(differenceOf(last, first)).toBeLessThan(3);
   expect(differenceOf(first, away)).toBeGreaterThan(2 * differenceOf(last, first));
 });
+
+/** How long each dissolve of the sequence is, as a reload would find it; in seconds. */
+async function keptDissolves(page: Page): Promise<unknown[]> {
+  const [kept] = await storedValues(page, 'enliven-sequence', 'sequence', 'sequence');
+  const entries = parseSequence(kept)?.entries ?? [];
+  return entries.map(
+    ({ transition }) => transition.kind === 'dissolve' && transition.durationSeconds,
+  );
+}
 
 /** Makes the clip that goes on from the one on the stage. */
 async function carryOn(page: Page): Promise<void> {

@@ -115,7 +115,10 @@ export interface MovingScene {
 
 export interface FrameSource {
   readonly camera: CameraReport;
-  /** Renders one frame into an rgba8unorm texture of the output size, valid until the next call. */
+  /**
+   * Renders one frame into an rgba8unorm texture of the output size, valid until the next call. A
+   * fraction is a moment between two frames.
+   */
   renderFrame(frameIndex: number): GPUTexture;
   dispose(): void;
 }

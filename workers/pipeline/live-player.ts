@@ -10,7 +10,7 @@ export interface LiveFrames {
   readonly heightPixels: number;
 }
 
-/** Plays frames on a canvas in a loop, as fast as they can be drawn and no faster than they go. */
+/** Plays frames on a canvas in a loop, as fast as they can be drawn. */
 export interface LivePlayer {
   /** Takes the frames over; what was played before is disposed, the place in the clip is kept. */
   show(live: LiveFrames): Promise<void>;
@@ -33,11 +33,15 @@ interface Scene extends LiveFrames {
 /**
  * Pictures are read back and put on a 2D canvas: a WebGPU canvas of a worker stays blank on
  * software adapters, and at a preview's size the way over the processor costs next to nothing.
+ *
+ * @param isSmooth while it plays, every picture of the display has its own moment of the clip, also
+ *   between two frames; else none is drawn twice, which spares a slow device
  */
 export function createLivePlayer(
   device: GPUDevice,
   canvas: OffscreenCanvas,
   onFrame: (frame: number) => void,
+  isSmooth: boolean,
 ): LivePlayer {
   const context = canvas.getContext('2d');
   let scene: Scene | undefined;
@@ -59,13 +63,14 @@ export function createLivePlayer(
     if (canvas.width !== widthPixels) canvas.width = widthPixels;
     if (canvas.height !== heightPixels) canvas.height = heightPixels;
     context.putImageData(new ImageData(pixels, widthPixels, heightPixels), 0, 0);
-    onFrame(frame);
+    onFrame(Math.floor(frame));
   };
 
   const draw = (): Promise<void> => {
     const current = scene;
     if (!current) return drawing;
-    const frame = Math.floor(seconds * current.framesPerSecond) % current.frameCount;
+    const at = (seconds * current.framesPerSecond) % current.frameCount;
+    const frame = isSmooth && isPlaying && !isResting ? at : Math.floor(at);
     if (latest?.scene === current && latest.frame === frame) return drawing;
     latest = { scene: current, frame };
     const reading = readFrame(current, frame);
@@ -121,6 +126,7 @@ export function createLivePlayer(
     },
     pause: () => {
       isPlaying = false;
+      void draw();
     },
     seek: (frame) => {
       if (scene) seconds = middleOf(frame, scene);
@@ -129,6 +135,7 @@ export function createLivePlayer(
     },
     setResting: (next) => {
       isResting = next;
+      void draw();
       run();
     },
     clear: () => {

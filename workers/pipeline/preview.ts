@@ -56,8 +56,11 @@ interface ShownScene {
   readonly scene: MovingScene;
 }
 
-/** @param desk shared with the clips: the photo that is shown stays on it when the stage is left */
-export function createPreview(device: GPUDevice, desk: PhotoDesk): Preview {
+/**
+ * @param desk shared with the clips: the photo that is shown stays on it when the stage is left
+ * @param isSmooth plays at the display's own rate
+ */
+export function createPreview(device: GPUDevice, desk: PhotoDesk, isSmooth: boolean): Preview {
   const strips = createStripMaker(device);
   let player: LivePlayer | undefined;
   let shown: ShownScene | undefined;
@@ -133,7 +136,7 @@ export function createPreview(device: GPUDevice, desk: PhotoDesk): Preview {
   return {
     attach: (canvas, onFrame) => {
       void player?.clear();
-      player = createLivePlayer(device, canvas, onFrame);
+      player = createLivePlayer(device, canvas, onFrame, isSmooth);
       player.setResting(rests > 0);
     },
     show: (model, request, report, signal, onSketch) =>

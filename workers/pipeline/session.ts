@@ -66,7 +66,7 @@ export async function createSession(
   const untilLost = createUntilLost(gpu.lost);
   const queue = createSerialQueue();
   const desk = createPhotoDesk();
-  const preview = createPreview(gpu.device, desk);
+  const preview = createPreview(gpu.device, desk, !gpu.report.isSoftwareAdapter);
   let pack: OpenPack | undefined;
   /** For as long as the worker lives: other tabs do not remove what it reads. */
   let holding: Promise<unknown> | undefined;

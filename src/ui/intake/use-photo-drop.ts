@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Studio } from '../../app/studio';
 import { openDropped, openPasted } from './open-dropped';
 
@@ -6,7 +6,8 @@ import { openDropped, openPasted } from './open-dropped';
 export function usePhotoDrop(studio: Studio): boolean {
   const [isOver, setOver] = useState(false);
 
-  useEffect(() => {
+  // At once: a file may be on its way to the page while it is drawn.
+  useLayoutEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
     // Entering a child fires before leaving its parent: count, to know when the page is left.

@@ -12,12 +12,19 @@ beforeAll(async () => {
 afterAll(() => gpu.dispose());
 
 /** Two seconds of frames, all alike: what counts is which one is drawn. */
-function framesToPlay(): LiveFrames {
+function framesToPlay(rendered: number[] = []): LiveFrames {
   const texture = createFrameTexture(gpu.device, SIZE, SIZE, new Uint8Array(SIZE * SIZE * 4));
   const axes = { truck: 0, pedestal: 0, dolly: 0, pan: 0, tilt: 0, roll: 0, zoom: 0 };
   const camera = { greatestFraming: 1, greatestMagnification: 1, axes };
   return {
-    frames: { camera, renderFrame: () => texture, dispose: () => texture.destroy() },
+    frames: {
+      camera,
+      renderFrame: (frame) => {
+        rendered.push(frame);
+        return texture;
+      },
+      dispose: () => texture.destroy(),
+    },
     frameCount: 60,
     framesPerSecond: 30,
     widthPixels: SIZE,
@@ -25,10 +32,11 @@ function framesToPlay(): LiveFrames {
   };
 }
 
-function createPlayer() {
+function createPlayer(isSmooth = false) {
   const drawn: number[] = [];
   const canvas = new OffscreenCanvas(1, 1);
-  return { player: createLivePlayer(gpu.device, canvas, (frame) => drawn.push(frame)), drawn };
+  const onFrame = (frame: number): void => void drawn.push(frame);
+  return { player: createLivePlayer(gpu.device, canvas, onFrame, isSmooth), drawn };
 }
 
 test.each([0, 1, 45])(
@@ -51,5 +59,20 @@ test('a scene that follows another one stands where that one was', async () => {
   player.seek(20);
   await player.show({ ...framesToPlay(), framesPerSecond: 15 });
   expect(drawn.at(-1)).toBe(10);
+  await player.clear();
+});
+
+test.each([false, true])('moments between two frames are drawn: %s', async (isSmooth) => {
+  const { player, drawn } = createPlayer(isSmooth);
+  const rendered: number[] = [];
+  await player.show(framesToPlay(rendered));
+  await expect.poll(() => rendered.length).toBeGreaterThan(8);
+  player.pause();
+  await expect.poll(() => drawn.length).toBe(rendered.length);
+  const between = rendered.filter((frame) => !Number.isInteger(frame));
+  expect(between.length > 0).toBe(isSmooth);
+  // What is told are frames, and what stands still is one.
+  expect(drawn.every(Number.isInteger)).toBe(true);
+  expect(rendered.at(-1)).toBe(drawn.at(-1));
   await player.clear();
 });

@@ -37,7 +37,7 @@ async function passFrames(): Promise<void> {
 }
 
 test('a stage that is entered during a rest stands still until the last rest ends', async () => {
-  const preview = createPreview(gpu.device, createPhotoDesk());
+  const preview = createPreview(gpu.device, createPhotoDesk(), false);
   const drawn: number[] = [];
   const goOn = preview.rest();
   const goOnToo = preview.rest();

@@ -1,5 +1,7 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent, type Locator } from 'vitest/browser';
+import { createStore } from 'idb-keyval';
+import { createSequenceStore } from '../../../src/app/sequence/sequence-store';
 import { decodeVideo } from '../decode-video';
 import { paintPhoto, showPage, type FakeStudio } from './fake-studio';
 import { keepClip } from './kept-clips';
@@ -296,7 +298,8 @@ test('it is there after a reload; a clip that was deleted is told and left out',
   const [entry] = first.studio.sequence.view.value.entries;
   first.studio.sequence.setTransition(entry?.id ?? '', { kind: 'dissolve', durationSeconds: 0.5 });
   const was = first.studio.sequence.sequence.value;
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const kept = createSequenceStore(() => createStore(`${database}-sequence`, 'sequence'));
+  await vi.waitFor(async () => expect(await kept.read()).toEqual(was));
   first.leave();
 
   const second = visit();

@@ -17,7 +17,8 @@ export interface FrameRenderer {
   readonly camera: CameraReport;
   /**
    * Submits the work for a frame and returns its texture: rgba8unorm of the output's size,
-   * gamma-encoded sRGB, valid until the next call. Frame 0 is the photo.
+   * gamma-encoded sRGB, valid until the next call. Frame 0 is the photo; a fraction is a moment
+   * between two frames.
    */
   renderFrame(frameIndex: number): GPUTexture;
   /** Frees every texture and buffer of its own; the renderer is of no use afterwards. */

@@ -65,6 +65,21 @@ test('motion runs on through the seam of a loop', async () => {
   expect(Math.min(...steps)).toBeGreaterThan(0.3 * Math.min(...elsewhere));
 });
 
+test.for(['static', 'push-in'] as const)(
+  'a moment between two frames is the frame that twice the rate has there (%s)',
+  async (preset) => {
+    const photo = await photoTexture();
+    const camera = moveOf(preset);
+    const frames = await openFrames(movingScene(photo), { camera });
+    const twice = { camera, framesPerSecond: 24, frameCount: 72 };
+    const finer = await openFrames(movingScene(photo), twice);
+    for (const frame of [0.5, 17.5, 35.5]) {
+      expect(greatestError(await frames(frame), await finer(2 * frame))).toBeLessThan(3);
+    }
+    expect(greatestError(await frames(17.5), await frames(17))).toBeGreaterThan(3);
+  },
+);
+
 test('without motion and camera every frame is the first', async () => {
   for (const isLoop of [true, false]) {
     const frames = await openFrames(stillScene(await photoTexture()), { isLoop });
