@@ -1,23 +1,22 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { PacksClient, PackWork } from '../../client/packs-client';
-import type { KeptPack, OfferedPack, PackHealth, PickedFile } from '../../contract/packs-api';
-import type { Failure, Result } from '../../contract/result';
+import type { PacksClient } from '../../client/packs-client';
+import type { KeptPack, OfferedPack, PackHealth } from '../../contract/packs-api';
+import type { Failure } from '../../contract/result';
 import { createLinkedPack, type LinkedPack } from './linked-pack';
 import type { PackChoice } from './pack-choice';
 import { createStorageKeeping, type StorageKeeping } from './storage-keeping';
+import { createPackLook, type PackLook } from './pack-look';
+import { nameOf, originOf, type PackActivity, type PackRow } from './pack-row';
+import { createPackWorks } from './pack-work';
 import { watchBusy } from './watch-busy';
-import { nameOf, originOf, type PackActivity, type PackCandidate, type PackRow } from './pack-row';
 
 /** The models on this device, those that could be, and everything that can be done with them. */
-export interface PacksState {
+export interface PacksState extends PackLook {
   readonly isOpen: ReadonlySignal<boolean>;
   /** The app's own first; null until they have been read. */
   readonly rows: ReadonlySignal<readonly PackRow[] | null>;
   /** Of the model that makes the clips: what is known of it without asking anybody. */
   readonly chosenName: ReadonlySignal<string>;
-  /** Looked at, to be decided upon. */
-  readonly candidate: ReadonlySignal<PackCandidate | null>;
-  readonly isLooking: ReadonlySignal<boolean>;
   /** Why the list, or what was to be looked at, could not be read. */
   readonly failure: ReadonlySignal<Failure | null>;
   readonly choice: PackChoice;
@@ -27,10 +26,6 @@ export interface PacksState {
   open(): Promise<void>;
   /** What is under way goes on. */
   close(): void;
-  /** Reads the description behind an address that was typed, and nothing else of it. */
-  look(address: string): Promise<void>;
-  lookAtFiles(files: readonly PickedFile[]): Promise<void>;
-  dismissCandidate(): void;
   installCandidate(): Promise<void>;
   /** A first time, on after a pause, or a newer version. */
   install(packUrl: string): Promise<void>;
@@ -58,27 +53,14 @@ export interface PacksTools {
   readonly leaveLive: () => void;
 }
 
-type Task = Extract<PackActivity, { kind: 'working' }>['task'];
-
 export function createPacksState(tools: PacksTools): PacksState {
   const { client, choice, linkedPackUrl, isBusy, restart, leaveLive } = tools;
   const keeping = createStorageKeeping(tools.storage);
   const isOpen = signal(false);
   const kept = signal<readonly KeptPack[] | null>(null);
   const offers = signal<ReadonlyMap<string, OfferedPack['pack']>>(new Map());
-  const activities = signal<ReadonlyMap<string, PackActivity>>(new Map());
-  const candidate = signal<PackCandidate | null>(null);
-  const isLooking = signal(false);
   const failure = signal<Failure | null>(null);
-  const controllers = new Map<string, AbortController>();
   let endWatch = (): void => {};
-
-  function tell(packUrl: string, activity: PackActivity | null): void {
-    const next = new Map(activities.peek());
-    if (activity) next.set(packUrl, activity);
-    else next.delete(packUrl);
-    activities.value = next;
-  }
 
   function noteOffer({ packUrl, pack }: OfferedPack): void {
     offers.value = new Map(offers.peek()).set(packUrl, pack);
@@ -95,31 +77,19 @@ export function createPacksState(tools: PacksTools): PacksState {
     });
   }
 
-  /** One thing at a time with one pack; what comes of it is told in its row. */
-  async function work<T>(
-    packUrl: string,
-    task: Task,
-    run: (work: PackWork) => Promise<Result<T>>,
-    activityOf: (value: T) => PackActivity | null,
-  ): Promise<boolean> {
-    if (controllers.has(packUrl)) return false;
-    const controller = new AbortController();
-    controllers.set(packUrl, controller);
-    tell(packUrl, { kind: 'working', task, progress: null });
-    const result = await run({
-      signal: controller.signal,
-      onProgress: (progress) => tell(packUrl, { kind: 'working', task, progress }),
-    });
-    controllers.delete(packUrl);
-    await refresh();
-    const isStopped = !result.ok && result.failure.code === 'cancelled';
-    if (result.ok) tell(packUrl, activityOf(result.value));
-    else tell(packUrl, isStopped ? null : { kind: 'failed', failure: result.failure });
-    return result.ok;
+  /** A worker lives for as long as somebody looks or something is done. */
+  function disposeIfIdle(): void {
+    if (!isOpen.peek() && !works.isAnyRunning()) client.dispose();
   }
 
+  const looks = createPackLook({ client, kept, failure });
+  const works = createPackWorks(async () => {
+    await refresh();
+    disposeIfIdle();
+  });
+
   const install = async (packUrl: string): Promise<void> => {
-    await work(packUrl, 'install', (job) => client.install(packUrl, job), installed);
+    await works.run(packUrl, 'install', (job) => client.install(packUrl, job), installed);
   };
 
   function installed(offer: OfferedPack): null {
@@ -128,26 +98,6 @@ export function createPacksState(tools: PacksTools): PacksState {
   }
 
   const isHealthy = ({ damaged }: PackHealth): boolean => damaged.length === 0;
-
-  async function lookWith(
-    inspecting: Promise<Result<OfferedPack>>,
-    files: readonly PickedFile[] | null,
-  ): Promise<void> {
-    batch(() => {
-      candidate.value = null;
-      failure.value = null;
-      isLooking.value = true;
-    });
-    const found = await inspecting;
-    batch(() => {
-      isLooking.value = false;
-      if (!found.ok) failure.value = found.failure;
-      else {
-        const before = kept.peek()?.find(({ packUrl }) => packUrl === found.value.packUrl);
-        candidate.value = { offer: found.value, files, replaces: before?.stored ?? null };
-      }
-    });
-  }
 
   function rowOf(packUrl: string): PackRow {
     const stored = kept.value?.find((one) => one.packUrl === packUrl) ?? null;
@@ -159,12 +109,9 @@ export function createPacksState(tools: PacksTools): PacksState {
       kept: stored,
       offer,
       isChosen: choice.packUrl.value === packUrl,
-      activity: activities.value.get(packUrl) ?? null,
+      activity: works.activities.value.get(packUrl) ?? null,
     };
   }
-
-  const look = (address: string): Promise<void> =>
-    lookWith(client.inspect(packUrlOf(address)), null);
 
   function choose(packUrl: string): void {
     if (isBusy.peek() || choice.packUrl.peek() === packUrl) return;
@@ -177,7 +124,7 @@ export function createPacksState(tools: PacksTools): PacksState {
     rows: computed(() => {
       if (!kept.value) return null;
       const others = kept.value.map(({ packUrl }) => packUrl);
-      const working = [...activities.value.keys()];
+      const working = [...works.activities.value.keys()];
       const urls = [choice.ownPackUrl, choice.packUrl.value, ...others, ...working];
       return [...new Set(urls)].map(rowOf);
     }),
@@ -185,15 +132,14 @@ export function createPacksState(tools: PacksTools): PacksState {
       const row = rowOf(choice.packUrl.value);
       return row.pack ? `${row.pack.id} ${row.pack.version}` : nameOf(row);
     }),
-    candidate,
-    isLooking,
+    ...looks,
     failure,
     choice,
     linked: createLinkedPack(choice.packUrl.peek() === linkedPackUrl ? null : linkedPackUrl, {
       isStored: (packUrl) =>
         kept.peek()?.some((one) => one.packUrl === packUrl && one.stored) === true,
       choose,
-      look: (packUrl) => void look(packUrl),
+      look: (packUrl) => void looks.look(packUrl),
     }),
     keeping,
     async open() {
@@ -207,6 +153,8 @@ export function createPacksState(tools: PacksTools): PacksState {
         look: refresh,
       });
       await refresh();
+      // Closed meanwhile, it needs no worker any more.
+      if (!isOpen.peek()) return;
       const own = await client.inspect(choice.ownPackUrl);
       // Without a network there is no news; what is stored is listed all the same.
       if (own.ok) noteOffer(own.value);
@@ -215,32 +163,30 @@ export function createPacksState(tools: PacksTools): PacksState {
       endWatch();
       batch(() => {
         isOpen.value = false;
-        candidate.value = null;
+        looks.dismissCandidate();
       });
-      if (controllers.size === 0) client.dispose();
-    },
-    look,
-    lookAtFiles: (files) => lookWith(client.inspectFiles(files), files),
-    dismissCandidate() {
-      candidate.value = null;
+      disposeIfIdle();
     },
     async installCandidate() {
-      const asked = candidate.peek();
+      const asked = looks.candidate.peek();
       if (!asked) return;
       const { offer, files } = asked;
       batch(() => {
-        candidate.value = null;
+        looks.dismissCandidate();
         noteOffer(offer);
       });
       if (!files) return install(offer.packUrl);
-      await work(offer.packUrl, 'install', (job) => client.installFiles(files, job), installed);
+      await works.run(
+        offer.packUrl,
+        'install',
+        (job) => client.installFiles(files, job),
+        installed,
+      );
     },
     install,
-    stop(packUrl) {
-      controllers.get(packUrl)?.abort();
-    },
+    stop: works.stop,
     async lookForUpdate(packUrl) {
-      await work(
+      await works.run(
         packUrl,
         'look',
         () => client.inspect(packUrl),
@@ -254,10 +200,10 @@ export function createPacksState(tools: PacksTools): PacksState {
     },
     async verify(packUrl) {
       const checked = (health: PackHealth): PackActivity => ({ kind: 'checked', health });
-      await work(packUrl, 'verify', (job) => client.verify(packUrl, job), checked);
+      await works.run(packUrl, 'verify', (job) => client.verify(packUrl, job), checked);
     },
     async repair(packUrl) {
-      await work(
+      await works.run(
         packUrl,
         'repair',
         async (job) => {
@@ -268,7 +214,7 @@ export function createPacksState(tools: PacksTools): PacksState {
       );
     },
     async discard(packUrl) {
-      await work(packUrl, 'remove', () => client.discard(packUrl), gone);
+      await works.run(packUrl, 'remove', () => client.discard(packUrl), gone);
     },
     async remove(packUrl) {
       if (choice.packUrl.peek() === packUrl) {
@@ -278,16 +224,10 @@ export function createPacksState(tools: PacksTools): PacksState {
         leaveLive();
         restart();
       }
-      await work(packUrl, 'remove', () => client.remove(packUrl), gone);
+      await works.run(packUrl, 'remove', () => client.remove(packUrl), gone);
     },
     choose,
   };
 }
 
 const gone = (): null => null;
-
-/** What a person types: the folder, its `pack.json`, with or without the protocol. */
-function packUrlOf(address: string): string {
-  const text = address.trim().replace(/pack\.json$/, '');
-  return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
-}

@@ -28,6 +28,15 @@ async function showWithPhoto(query = ''): Promise<FakeStudio> {
   return shown;
 }
 
+/** Whatever sample is fetched is a picture that is drawn here. */
+async function serveSamples(): Promise<void> {
+  const file = await paintPhoto('sample.jpg');
+  const fetching = vi
+    .spyOn(globalThis, 'fetch')
+    .mockImplementation(() => Promise.resolve(new Response(file)));
+  onTestFinished(() => fetching.mockRestore());
+}
+
 async function startJob(shown: FakeStudio, index = 0): Promise<FakeJob> {
   await animate.click();
   return vi.waitFor(() => {
@@ -126,11 +135,7 @@ describe('the photo', () => {
   });
 
   test('a sample brings a prompt that suits it, but not over one’s own', async () => {
-    const file = await paintPhoto('sample.jpg');
-    const fetching = vi
-      .spyOn(globalThis, 'fetch')
-      .mockImplementation(() => Promise.resolve(new Response(file)));
-    onTestFinished(() => fetching.mockRestore());
+    await serveSamples();
     const { studio } = showPage();
     await page.getByRole('button', { name: 'Lake' }).click();
     await expect.element(cropFrame).toBeVisible();
@@ -142,11 +147,7 @@ describe('the photo', () => {
   });
 
   test('a sample’s words go with it: another photo begins without them', async () => {
-    const file = await paintPhoto('sample.jpg');
-    const fetching = vi
-      .spyOn(globalThis, 'fetch')
-      .mockImplementation(() => Promise.resolve(new Response(file)));
-    onTestFinished(() => fetching.mockRestore());
+    await serveSamples();
     const { studio } = showPage();
     await page.getByRole('button', { name: 'Lake' }).click();
     await expect.element(prompt).toHaveValue('the water ripples, clouds drift slowly to the left');
