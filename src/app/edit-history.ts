@@ -15,6 +15,15 @@ export interface EditChange {
   readonly label: string;
 }
 
+/** All that can be undone and done again, of one thing and beyond it. */
+export interface EditTrail<Value> {
+  readonly past: readonly EditStep<Value>[];
+  readonly future: readonly EditStep<Value>[];
+  /** Beyond the first step of the past, and beyond the last one of the future. */
+  readonly back: Way | null;
+  readonly forward: Way | null;
+}
+
 /** The edits of one thing, to be undone and done again. */
 export interface EditHistory<Value> {
   /** What `undo` takes back, as `camera`; null for nothing. */
@@ -24,13 +33,15 @@ export interface EditHistory<Value> {
   redo(): void;
   /** The hand has let go: what comes next is a step of its own. */
   settle(): void;
-  /** Forgets every step: what is edited is another one. */
-  begin(ways?: { readonly back?: Way | null; readonly forward?: Way | null }): void;
+  /** What is edited is another one: nothing can be undone but what is given. */
+  begin(trail?: Partial<EditTrail<Value>>): void;
+  trail(): EditTrail<Value>;
   /** Notes what has just been changed. Unlabelled, it is called by the first of what it changed. */
   note(before: Value, label?: string): void;
 }
 
-interface Step<Value> {
+/** One edit. */
+export interface EditStep<Value> {
   readonly label: string;
   /** What it changed, for telling whether the next edit goes on with it. */
   readonly keys: string;
@@ -53,15 +64,18 @@ export function createEditHistory<Value>(
   changesOf: (before: Value, after: Value) => readonly EditChange[],
   now: () => number,
 ): EditHistory<Value> {
-  const past = signal<readonly Step<Value>[]>([]);
-  const future = signal<readonly Step<Value>[]>([]);
+  const past = signal<readonly EditStep<Value>[]>([]);
+  const future = signal<readonly EditStep<Value>[]>([]);
   const wayBack = signal<Way | null>(null);
   const wayForward = signal<Way | null>(null);
   let isSettled = true;
   let lastMs = 0;
 
   /** Puts an edit onto the last step if it goes on with it. */
-  function joined(steps: readonly Step<Value>[], next: Step<Value>): readonly Step<Value>[] {
+  function joined(
+    steps: readonly EditStep<Value>[],
+    next: EditStep<Value>,
+  ): readonly EditStep<Value>[] {
     const last = steps.at(-1);
     const goesOn = !isSettled && last?.keys === next.keys && now() - lastMs < PAUSE_MS;
     if (!last || !goesOn) return [...steps, next].slice(-MOST_STEPS);
@@ -92,11 +106,17 @@ export function createEditHistory<Value>(
     settle() {
       isSettled = true;
     },
-    begin({ back = null, forward = null } = {}) {
-      [past.value, future.value] = [[], []];
-      [wayBack.value, wayForward.value] = [back, forward];
+    begin(trail = {}) {
+      [past.value, future.value] = [trail.past ?? [], trail.future ?? []];
+      [wayBack.value, wayForward.value] = [trail.back ?? null, trail.forward ?? null];
       isSettled = true;
     },
+    trail: () => ({
+      past: past.peek(),
+      future: future.peek(),
+      back: wayBack.peek(),
+      forward: wayForward.peek(),
+    }),
     note(before, label) {
       const after = edited.peek();
       const changes = changesOf(before, after);

@@ -1,7 +1,8 @@
 import type { CropRectangle } from '../../contract/clip';
 import type { ClipDraft } from '../clip-draft';
 import type { DraftState } from '../draft-state';
-import type { Way } from '../edit-history';
+import type { Edited } from '../draft-history';
+import type { EditTrail, Way } from '../edit-history';
 import type { PhotoFile } from '../photo/photo';
 import type { PhotoState } from '../photo-state';
 
@@ -11,6 +12,11 @@ export interface Setup {
   readonly photo: PhotoFile | null;
   readonly draft: ClipDraft;
   readonly crop: CropRectangle | null;
+}
+
+interface LeftSetup {
+  readonly setup: Setup;
+  readonly trail: EditTrail<Edited>;
 }
 
 /** Takes down and brings back what is on the stage. */
@@ -47,17 +53,26 @@ export function createSetupState(tools: SetupTools): SetupState {
     };
   }
 
+  /** With all that could be undone and done again there. */
+  function captureTrail(): LeftSetup {
+    return { setup: capture(), trail: draft.history.trail() };
+  }
+
   /** The step to another photo: taken, it leaves one in the other direction. */
-  function wayTo(setup: Setup, label: string, isBack: boolean): Way | null {
+  function wayTo({ setup, trail }: LeftSetup, label: string, isBack: boolean): Way | null {
     if (!setup.photo && photo.photo.peek()) return null;
     return {
       label,
       go() {
-        const left = capture();
+        const left = captureTrail();
         void put(setup).then((isThere) => {
           if (!isThere) return;
           const way = wayTo(left, label, !isBack);
-          draft.history.begin(isBack ? { forward: way } : { back: way });
+          const { past, future, back, forward } = trail;
+          // What was undone before another photo was opened is done again by nobody.
+          draft.history.begin(
+            isBack ? { past, back, forward: way } : { back: way, future, forward },
+          );
           showStage('photo');
         });
       },
@@ -71,7 +86,7 @@ export function createSetupState(tools: SetupTools): SetupState {
   }
 
   function leave(label: string): () => Way | null {
-    const left = capture();
+    const left = captureTrail();
     return () => {
       const back = wayTo(left, label, true);
       draft.history.begin({ back });

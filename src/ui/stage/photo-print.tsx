@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CropRectangle } from '../../contract/clip';
 import type { Photo } from '../../app/photo/photo';
 import type { StageState } from '../../app/stage-state';
@@ -23,7 +23,8 @@ export function PhotoPrint({ photo, part, stage, children }: PhotoPrintProps): J
   const shown = part ?? { x: 0, y: 0, width: photo.widthPixels, height: photo.heightPixels };
   const { x, y, width, height } = shown;
 
-  useEffect(() => {
+  // At once: the photo's pixels go as soon as another one is opened.
+  useLayoutEffect(() => {
     const canvas = canvasRef.current;
     const context = canvas?.getContext('2d');
     if (!canvas || !context) return;

@@ -90,6 +90,36 @@ test('another photo can be undone, and that again', async () => {
   await vi.waitFor(() => expect(studio.photo.photo.value?.name).toBe('hill.jpg'));
 });
 
+test('photo after photo is undone, each with its own steps, and all of it again', async () => {
+  const studio = await showPhoto();
+  const name = (): string | undefined => studio.photo.photo.value?.name;
+  const words = (): string => studio.draft.draft.value.prompt;
+  for (const [said, next] of [
+    ['rain', 'hill.jpg'],
+    ['snow', 'sea.jpg'],
+  ] as const) {
+    studio.draft.change({ prompt: said });
+    await studio.openFile(await paintPhoto(next, 300, 300), next);
+  }
+  const states = [
+    ['sea.jpg', 'snow'],
+    ['hill.jpg', 'snow'],
+    ['hill.jpg', 'rain'],
+    ['lake.jpg', 'rain'],
+    ['lake.jpg', ''],
+  ];
+  for (const state of states.slice(1)) {
+    studio.draft.history.undo();
+    await vi.waitFor(() => expect([name(), words()]).toEqual(state));
+  }
+  expect(studio.draft.history.undoLabel.value).toBeNull();
+  for (const state of states.toReversed().slice(1)) {
+    studio.draft.history.redo();
+    await vi.waitFor(() => expect([name(), words()]).toEqual(state));
+  }
+  expect(studio.draft.history.redoLabel.value).toBeNull();
+});
+
 test('starting afresh is undone by the keys, long after its message has gone', async () => {
   const studio = await showPhoto();
   studio.draft.change({ prompt: 'rain' });
