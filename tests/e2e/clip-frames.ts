@@ -7,19 +7,64 @@ export interface Luma {
   readonly pixels: readonly number[];
 }
 
+/** A picture as it is shown: RGBA, row by row. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: readonly number[];
+}
+
 /** Decodes frames of the clip on the stage, by the browser's own player. */
-export function clipFrames(
+export async function clipFrames(
   page: Page,
   frames: readonly number[],
   framesPerSecond: number,
 ): Promise<readonly Luma[]> {
-  return page.getByTestId('clip').evaluate(
-    async (shown, { indices, rate }) => {
-      if (!(shown instanceof HTMLVideoElement)) throw new Error('no clip');
+  const address = await page.getByTestId('clip').getAttribute('src');
+  if (address === null) throw new Error('There is no clip on the stage.');
+  const pictures = await framesAt(page, address, frames, framesPerSecond);
+  return pictures.map(({ width, height, pixels }) => ({
+    width,
+    height,
+    pixels: Array.from(
+      { length: width * height },
+      (_, at) =>
+        0.2126 * (pixels[4 * at] ?? 0) +
+        0.7152 * (pixels[4 * at + 1] ?? 0) +
+        0.0722 * (pixels[4 * at + 2] ?? 0),
+    ),
+  }));
+}
+
+/** Decodes frames of an MP4, by the browser's own player. */
+export async function framesOf(
+  page: Page,
+  file: Buffer,
+  frames: readonly number[],
+  framesPerSecond: number,
+): Promise<readonly Picture[]> {
+  const address = await page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (at) => at.charCodeAt(0));
+    return URL.createObjectURL(new Blob([bytes], { type: 'video/mp4' }));
+  }, file.toString('base64'));
+  return framesAt(page, address, frames, framesPerSecond);
+}
+
+function framesAt(
+  page: Page,
+  address: string,
+  frames: readonly number[],
+  framesPerSecond: number,
+): Promise<readonly Picture[]> {
+  return page.evaluate(
+    async ({ src, indices, rate }) => {
       const video = document.createElement('video');
       video.muted = true;
-      video.src = shown.src;
-      await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }));
+      video.src = src;
+      await new Promise((resolve, reject) => {
+        video.addEventListener('loadeddata', resolve, { once: true });
+        video.addEventListener('error', () => reject(new Error(video.error?.message)));
+      });
       const [width, height] = [video.videoWidth, video.videoHeight];
       const context = new OffscreenCanvas(width, height).getContext('2d', {
         willReadFrequently: true,
@@ -37,18 +82,11 @@ export function clipFrames(
         await isShown;
         context.drawImage(video, 0, 0);
         const { data } = context.getImageData(0, 0, width, height);
-        const pixels = Array.from(
-          { length: width * height },
-          (_, at) =>
-            0.2126 * (data[4 * at] ?? 0) +
-            0.7152 * (data[4 * at + 1] ?? 0) +
-            0.0722 * (data[4 * at + 2] ?? 0),
-        );
-        pictures.push({ width, height, pixels });
+        pictures.push({ width, height, pixels: [...data] });
       }
       return pictures;
     },
-    { indices: frames, rate: framesPerSecond },
+    { src: address, indices: frames, rate: framesPerSecond },
   );
 }
 

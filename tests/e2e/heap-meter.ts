@@ -12,6 +12,10 @@ export interface HeapMeter {
 /** Asks a target of the Chrome DevTools Protocol. */
 type Ask = (method: 'HeapProfiler.collectGarbage' | 'Runtime.getHeapUsage') => Promise<unknown>;
 
+/** Time for finalisers to run in. */
+const FINALISERS_MS = 600;
+const MOST_TRIES = 10;
+
 /** Measures the heaps of a page and of the workers that it has and will have. */
 export async function openHeapMeter(page: Page): Promise<HeapMeter> {
   const session = await page.context().newCDPSession(page);
@@ -20,8 +24,8 @@ export async function openHeapMeter(page: Page): Promise<HeapMeter> {
     read: async () => {
       let workerBytes = 0;
       for (const ask of workers.values()) workerBytes += await heapBytes(ask);
+      const { nodes, jsEventListeners } = await restingCounters(session);
       const pageBytes = await heapBytes((method) => session.send(method));
-      const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
       return {
         'page: heap bytes': pageBytes,
         'worker: heap bytes': workerBytes,
@@ -30,6 +34,21 @@ export async function openHeapMeter(page: Page): Promise<HeapMeter> {
       };
     },
   };
+}
+
+/**
+ * Nodes and listeners once they have stopped to change: finalisers run a moment after what they
+ * belong to was collected, and let go of more. What leaks stays.
+ */
+async function restingCounters(session: CDPSession) {
+  for (let tries = 0, before = -1; ; tries += 1) {
+    await session.send('HeapProfiler.collectGarbage');
+    const counters = await session.send('Memory.getDOMCounters');
+    const sum = counters.nodes + counters.jsEventListeners;
+    if (sum === before || tries === MOST_TRIES) return counters;
+    before = sum;
+    await new Promise((resolve) => setTimeout(resolve, FINALISERS_MS));
+  }
 }
 
 async function heapBytes(ask: Ask): Promise<number> {

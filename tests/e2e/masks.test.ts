@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { clipFrames } from './clip-frames';
 import { openApp } from './open-app';
 import { untilJob } from './page-job';
 
@@ -20,41 +21,26 @@ async function untilLive(page: Page): Promise<void> {
   await page.locator('[data-testid=live][data-live=live]').waitFor({ timeout: PATIENCE_MS });
 }
 
+/** x, y, width and height of what is looked at, in pixels of the clip. */
+const BOXES = { sky: [20, 8, 200, 50], water: [60, 170, 160, 70] } as const;
+
 /** Makes the clip and decodes it: mean change of luma over half of it, in the sky and in the lake. */
 async function animate(page: Page): Promise<{ sky: number; water: number }> {
   await page.locator('[data-testid=animate]:not([aria-disabled=true])').click();
   expect(await untilJob(page, ['done', 'failed'])).toBe('done');
-  return page.getByTestId('clip').evaluate(async (element) => {
-    if (!(element instanceof HTMLVideoElement)) throw new Error('no video');
-    element.pause();
-    const context = new OffscreenCanvas(384, 256).getContext('2d', { willReadFrequently: true });
-    if (!context) throw new Error('no canvas');
-    const look = async (frame: number): Promise<void> => {
-      const arrived = new Promise((resolve) => {
-        element.addEventListener('seeked', resolve, { once: true });
-      });
-      element.currentTime = (frame + 0.5) / 12;
-      await arrived;
-      context.drawImage(element, 0, 0, 384, 256);
-    };
-    const boxes = { sky: [20, 8, 200, 50], water: [60, 170, 160, 70] } as const;
-    const read = (name: 'sky' | 'water'): Uint8ClampedArray => {
-      const [x, y, width, height] = boxes[name];
-      return context.getImageData(x, y, width, height).data;
-    };
-    await look(1);
-    const before = { sky: read('sky'), water: read('water') };
-    await look(6);
-    const change = (name: 'sky' | 'water'): number => {
-      const now = read(name);
-      const sum = now.reduce(
-        (all, value, at) => all + Math.abs(value - (before[name][at] ?? 0)),
-        0,
-      );
-      return sum / (0.75 * now.length);
-    };
-    return { sky: change('sky'), water: change('water') };
-  });
+  const [before, now] = await clipFrames(page, [1, 6], 12);
+  if (!before || !now) throw new Error('no frames');
+  const changeIn = ([left, top, width, height]: (typeof BOXES)['sky' | 'water']): number => {
+    let sum = 0;
+    for (let y = top; y < top + height; y += 1) {
+      for (let x = left; x < left + width; x += 1) {
+        const at = y * now.width + x;
+        sum += Math.abs((now.pixels[at] ?? 0) - (before.pixels[at] ?? 0));
+      }
+    }
+    return sum / (width * height);
+  };
+  return { sky: changeIn(BOXES.sky), water: changeIn(BOXES.water) };
 }
 
 test('a press on the sky holds it still in the clip, the water moves on; undone, the sky moves', async () => {

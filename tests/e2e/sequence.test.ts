@@ -3,7 +3,7 @@ import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { parseSequence } from '../../src/app/sequence/parse-sequence';
-import { clipFrames, differenceOf } from './clip-frames';
+import { clipFrames, differenceOf, framesOf } from './clip-frames';
 import { openApp } from './open-app';
 import { startJob, TINY_CLIP, untilJob } from './page-job';
 import { storedValues } from './stored';
@@ -23,35 +23,10 @@ async function saved(page: Page, button: Locator): Promise<Buffer> {
   return readFile(await download.path());
 }
 
-/** RGBA of some frames of a file, as a player shows them. */
-function framesOf(page: Page, file: Buffer, indices: readonly number[]): Promise<number[][]> {
-  const url = `data:video/mp4;base64,${file.toString('base64')}`;
-  return page.evaluate(
-    async ({ address, frames, width, height, rate }) => {
-      const bytes = Uint8Array.from(atob(address.split(',')[1] ?? ''), (at) => at.charCodeAt(0));
-      const video = document.createElement('video');
-      video.muted = true;
-      video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/mp4' }));
-      await new Promise((resolve, reject) => {
-        video.addEventListener('loadeddata', resolve, { once: true });
-        video.addEventListener('error', () => reject(new Error(video.error?.message)));
-      });
-      const context = new OffscreenCanvas(width, height).getContext('2d');
-      if (!context) throw new Error('no canvas');
-      const found: number[][] = [];
-      for (const frame of frames) {
-        const arrived = new Promise((resolve) => {
-          video.addEventListener('seeked', resolve, { once: true });
-        });
-        video.currentTime = (frame + 0.5) / rate;
-        await arrived;
-        context.drawImage(video, 0, 0);
-        found.push([...context.getImageData(0, 0, width, height).data]);
-      }
-      return found;
-    },
-    { address: url, frames: indices, width: WIDTH, height: HEIGHT, rate: RATE },
-  );
+/** RGBA of some frames of a file. */
+async function pixelsOf(page: Page, file: Buffer, frames: readonly number[]) {
+  const pictures = await framesOf(page, file, frames, RATE);
+  return pictures.map(({ pixels }) => pixels);
 }
 
 function psnrOf(found: readonly number[], expected: readonly number[]): number {
@@ -108,9 +83,9 @@ test('two clips, trimmed, dissolved and titled, become one video', async () => {
   expect((await track?.computePacketStats())?.packetCount).toBe(11 + 12 - 5);
   expect(await input.computeDuration()).toBeCloseTo(18 / RATE, 5);
 
-  const [begin = [], middle = [], titled = []] = await framesOf(page, made, [0, 8, 13]);
-  const [lakeBegin = [], lake = []] = await framesOf(page, first, [1, 9]);
-  const [hair = [], plain = []] = await framesOf(page, second, [2, 7]);
+  const [begin = [], middle = [], titled = []] = await pixelsOf(page, made, [0, 8, 13]);
+  const [lakeBegin = [], lake = []] = await pixelsOf(page, first, [1, 9]);
+  const [hair = [], plain = []] = await pixelsOf(page, second, [2, 7]);
   expect(psnrOf(begin, lakeBegin)).toBeGreaterThan(36);
   // Above the words, which are in the middle of the second clip and half there already.
   const top = (pixels: readonly number[]): number[] => pixels.slice(0, pixels.length / 4);
