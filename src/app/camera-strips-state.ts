@@ -1,9 +1,8 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { StudioClient } from '../client/studio-client';
-import type { CameraChoice, CameraPreset } from '../contract/camera';
+import { CAMERA_PRESETS, type CameraChoice, type CameraPreset } from '../contract/camera';
 import type { ClipSettings } from '../contract/clip';
 import type { Strip } from '../contract/strip';
-import { CAMERA_PRESETS } from '../contract/camera';
 import { closeStrip } from './close-strip';
 import type { Photo } from './photo/photo';
 import { stripSettingsOf } from './preview-settings';

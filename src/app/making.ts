@@ -69,8 +69,7 @@ export function createMaking(tools: MakingTools): Making {
     jobs,
     photo: photo.photo,
     openPhoto: tools.openPhoto,
-    keep: (made, { id, photo: source, thumbnail }) =>
-      patiently(tools.keep(made, { id, photo: { ...source, thumbnail } })),
+    keep: (made, { id, thumbnail }) => patiently(tools.keep(made, { id, thumbnail })),
     takesMade: (made, entry) => watch.takesMade(made, entry),
     takesFailed: (failure, entry) => watch.takesFailed(failure, entry),
   });
@@ -114,10 +113,9 @@ export function createMaking(tools: MakingTools): Making {
 
   /** The clip on the stage, where its photo is not the one that is set. */
   async function clipOfElse(): Promise<FinishedClip | null> {
-    const [shown, current] = [jobs.clip.peek(), photo.photo.peek()];
+    const shown = jobs.clip.peek();
     if (view.peek() !== 'clip' || !shown) return null;
-    const isOfCurrent = current && (await digest.isSame(current.file, shown.photo.file));
-    return isOfCurrent ? null : shown;
+    return (await digest.isSame(photo.photo.peek()?.file, shown.photo.file)) ? null : shown;
   }
 
   /** What is set stays as it is: the person is at something else. */

@@ -155,9 +155,11 @@ export function createStudio(tools: StudioTools): Studio {
     },
   });
 
+  const setup = createSetupState({ photo, draft, showStage });
   const library = createLibrary({
     ...tools,
     ...shared,
+    setup,
     showStage,
     store: tools.library,
     clock: Date.now,
@@ -171,8 +173,6 @@ export function createStudio(tools: StudioTools): Studio {
       return bringBack;
     },
   });
-
-  const setup = createSetupState({ photo, draft, showStage });
 
   const sequence = createSequenceEditor({
     ...shared,

@@ -1,6 +1,7 @@
 import type { CropRectangle, ClipRecord } from '../../contract/clip';
 import type { Result } from '../../contract/result';
 import type { DraftState } from '../draft-state';
+import { isSameData } from '../edit-history';
 import { unpainted } from '../clip-draft';
 import { isCropInside } from '../crop';
 import type { Photo } from '../photo/photo';
@@ -63,7 +64,7 @@ export function createFileIntake(tools: FileIntakeTools): FileIntake {
         `“${name}” has no settings of Enliven in it. Clips have them as they were downloaded; many programs drop them when they convert or send a video.`,
       );
     }
-    const kept = library.clips.peek()?.find((clip) => isSame(clip.record, record));
+    const kept = library.clips.peek()?.find((clip) => isSameData(clip.record, record));
     if (kept && (await opening.open(kept))) {
       return toasts.show({ tone: 'news', text: `“${name}” was in the library: here it is.` });
     }
@@ -116,8 +117,4 @@ async function isClipPicture(file: Blob, name: string): Promise<boolean> {
   const mayBe = /^image\/(gif|webp)$/.test(file.type) || /\.(gif|webp)$/i.test(name);
   if (!mayBe) return false;
   return (await readClipRecord(file).catch(() => undefined)) !== undefined;
-}
-
-function isSame(one: ClipRecord, other: ClipRecord): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

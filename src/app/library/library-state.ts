@@ -14,17 +14,10 @@ export interface Room {
   readonly allowedBytes: number;
 }
 
-/** What a clip was made of, be it on the stage or not. */
+/** What is known of a clip from the moment that it was asked for. */
 export interface KeptSource {
-  /** The clip's, from the moment that it was asked for. */
+  /** The clip's own. */
   readonly id: string;
-  readonly photo: KeptPhoto;
-}
-
-/** The photo of a clip. */
-export interface KeptPhoto {
-  readonly file: Blob;
-  readonly name: string;
   /** Of what the clip begins with; null where it could not be drawn. */
   readonly thumbnail: Promise<Blob | null>;
 }
@@ -89,17 +82,17 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
 
   async function prepare(
     facts: KeptFacts,
-    { id, photo }: KeptSource,
-    video: Blob,
+    source: KeptSource,
+    { photo, video }: ClipFiles,
   ): Promise<KeptClip> {
-    const sha256 = digest.sha256Of(photo.file);
-    const [thumbnail, photoSha256] = await Promise.all([photo.thumbnail, sha256]);
+    const sha256 = digest.sha256Of(photo);
+    const [thumbnail, photoSha256] = await Promise.all([source.thumbnail, sha256]);
     if (!thumbnail) throw new StorageError('Its picture for the list could not be drawn.');
     return {
       ...facts,
-      id,
+      id: source.id,
       photoSha256,
-      photoBytes: photo.file.size,
+      photoBytes: photo.size,
       videoBytes: video.size,
       thumbnail,
     };
@@ -159,10 +152,9 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
       await refresh();
     },
     keep(finished, source) {
-      const { video } = finished.clip;
-      const facts = factsOf(finished, source.photo.name, clock());
-      const files = { photo: source.photo.file, video };
-      return keepOrTell(() => prepare(facts, source, video), files);
+      const facts = factsOf(finished, clock());
+      const files = { photo: finished.photo.file, video: finished.clip.video };
+      return keepOrTell(() => prepare(facts, source, files), files);
     },
     keptOf({ video, motionSha256 }) {
       const isOf = (clip: KeptClip): boolean =>
@@ -173,9 +165,9 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
       try {
         // Drawn before anything is waited for: another photo may be opened at any time.
         const thumbnail = makeThumbnail(photo.bitmap, facts.record.settings.crop);
-        const source = { id: crypto.randomUUID(), photo: { ...photo, thumbnail } };
-        const clip = await prepare(facts, source, video);
-        await put(clip, { photo: photo.file, video });
+        const files = { photo: photo.file, video };
+        const clip = await prepare(facts, { id: crypto.randomUUID(), thumbnail }, files);
+        await put(clip, files);
         return clip;
       } catch (error) {
         tell('The clip could not be added to the library.', error);
@@ -210,11 +202,11 @@ export function createLibraryState(tools: LibraryTools): LibraryState {
   };
 }
 
-function factsOf({ clip }: FinishedClip, photoName: string, createdAtMs: number): KeptFacts {
+function factsOf({ clip, photo }: FinishedClip, createdAtMs: number): KeptFacts {
   const { codec, frameCount, durationSeconds, widthPixels, heightPixels } = clip;
   const video = { codec, frameCount, durationSeconds, widthPixels, heightPixels };
   const { record, motionSha256 } = clip;
-  return { createdAtMs, photoName, motionSha256, video, record };
+  return { createdAtMs, photoName: photo.name, motionSha256, video, record };
 }
 
 async function measureRoom(storage: QuotaSource): Promise<Room | null> {

@@ -4,7 +4,7 @@ import { startDraftKeeper, type DraftKeeperTools } from './draft-keeper';
 import { createFileIntake, type FileIntake, type FileIntakeTools } from './file-intake';
 import { createLibraryState, type LibraryState, type LibraryTools } from './library-state';
 import { draftOf } from './saved-draft';
-import { createSetupState, type Setup, type SetupState } from './setup';
+import type { Setup, SetupState } from './setup';
 
 /** The clips that are kept, and the person's place among photo and settings. */
 export interface Library extends LibraryState, ClipOpening, FileIntake {
@@ -16,7 +16,7 @@ export interface Library extends LibraryState, ClipOpening, FileIntake {
   leavePhoto(): () => unknown;
 }
 
-type Own = 'setup' | 'query' | 'library' | 'opening';
+type Own = 'query' | 'library' | 'opening';
 
 /** What the library needs from outside; the rest its parts give each other. */
 export interface LibraryParts
@@ -35,11 +35,10 @@ export interface LibraryParts
 
 /** Puts the parts of the library together. */
 export function createLibrary(parts: LibraryParts): Library {
-  const { store, toasts, photo, draft, page, clear } = parts;
-  const setup = createSetupState(parts);
+  const { store, toasts, photo, draft, setup, page, clear } = parts;
   const state = createLibraryState(parts);
-  const opening = createClipOpening({ ...parts, library: state, setup });
-  const intake = createFileIntake({ ...parts, library: state, setup, opening });
+  const opening = createClipOpening({ ...parts, library: state });
+  const intake = createFileIntake({ ...parts, library: state, opening });
   const shipped = draft.draft.peek();
 
   function startAfresh(): void {
@@ -81,7 +80,7 @@ export function createLibrary(parts: LibraryParts): Library {
       // Over an unprotected connection there is neither a digest nor anything to animate with.
       if (!page.isKept || !isSecureContext) return;
       await restore();
-      startDraftKeeper({ ...parts, setup, query: page.query });
+      startDraftKeeper({ ...parts, query: page.query });
       await state.refresh();
     },
   };

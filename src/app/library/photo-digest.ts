@@ -4,7 +4,8 @@ export interface PhotoDigest {
   sha256Of(file: Blob): Promise<string>;
   /** The same; of a file that has gone, a name of its own. */
   idOf(file: Blob): Promise<string>;
-  isSame(one: Blob, other: Blob): Promise<boolean>;
+  /** Whether a photo, if there is one, is what the other file holds. */
+  isSame(one: Blob | undefined, other: Blob): Promise<boolean>;
 }
 
 export function createPhotoDigest(): PhotoDigest {
@@ -29,7 +30,8 @@ export function createPhotoDigest(): PhotoDigest {
   return {
     sha256Of,
     idOf,
-    isSame: async (one, other) => one === other || (await idOf(one)) === (await idOf(other)),
+    isSame: async (one, other) =>
+      one === other || (one !== undefined && (await idOf(one)) === (await idOf(other))),
   };
 }
 

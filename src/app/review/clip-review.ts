@@ -1,5 +1,5 @@
 import type { StudioClient } from '../../client/studio-client';
-import type { ClipRecord, ClipSettings } from '../../contract/clip';
+import type { ClipRecord } from '../../contract/clip';
 import { settingsOf } from '../clip-draft';
 import type { DraftState } from '../draft-state';
 import type { FinishedClip } from '../job/job';
@@ -45,26 +45,22 @@ export function createClipReview(tools: ClipReviewTools): (clip: FinishedClip) =
     );
   }
 
-  async function isOnStage({ photo: source }: FinishedClip): Promise<boolean> {
-    const current = photo.photo.peek();
-    return current !== null && (await digest.isSame(current.file, source.file));
-  }
-
-  function bringSettings(settings: ClipSettings): void {
+  /** Photo and settings of the clip, as far as they are not there. */
+  async function bring({ photo: source, clip }: FinishedClip): Promise<boolean> {
+    const { settings } = clip.record;
+    const wanted = draftOfSettings(settings);
+    if (!(await digest.isSame(photo.photo.peek()?.file, source.file))) {
+      return setup.apply({ photo: source, draft: wanted, crop: settings.crop });
+    }
     const crop = draft.crop.peek();
-    if (crop && isSameSettings(settingsOf(draft.draft.peek(), crop), settings)) return;
-    draft.load(draftOfSettings(settings), settings.crop, 'settings of the clip');
+    const isSet = crop && isSameSettings(settingsOf(draft.draft.peek(), crop), settings);
+    if (!isSet) draft.load(wanted, settings.crop, 'settings of the clip');
+    return true;
   }
 
   return async (finished) => {
-    const { record } = finished.clip;
-    const { settings } = record;
-    if (!(await isModelThere(record))) return false;
-    if (await isOnStage(finished)) bringSettings(settings);
-    else {
-      const before = { photo: finished.photo, draft: draftOfSettings(settings) };
-      if (!(await setup.apply({ ...before, crop: settings.crop }))) return false;
-    }
+    if (!(await isModelThere(finished.clip.record))) return false;
+    if (!(await bring(finished))) return false;
     openReview();
     showLive();
     return true;
